@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -27,7 +26,10 @@ Verdict = Literal["supported", "close", "conflicting", "refuted", "not_enough_ev
 Outcome = Literal["agrees", "close", "disagrees", "no_data", "bound"]
 SCHEMA_VERSION = 1
 
-_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+def _nothing() -> Mapping[str, Any]:
+    """An empty mapping; a plain one, because records travel between processes."""
+    return {}
 
 
 def plain(value: Decimal | None) -> Number | None:
@@ -138,7 +140,7 @@ class Claim:
     quantum: Decimal | None = None
     source_named: str | None = None
     """Attribution in force: the text's own, or carried from a sentence before; else ``None``."""
-    words: Mapping[str, Words] = field(default=_NOTHING, hash=False)
+    words: Mapping[str, Words] = field(default_factory=_nothing, hash=False)
     """Slot name to the words it was read from."""
     doubts: tuple[str, ...] = ()
     """Slots that were inherited or guessed, ``slot:why``."""
@@ -194,13 +196,13 @@ class Dataset:
     path: Path | None = None
     url: str | None = None
     grade: Literal["primary", "compiled", "secondary"] = "primary"
-    noise: Mapping[str, Decimal] = field(default=_NOTHING, hash=False)
+    noise: Mapping[str, Decimal] = field(default_factory=_nothing, hash=False)
     """Own noise where measured: ``level`` and ``growth`` relative or in points, ``share`` in points."""
     names: tuple[str, ...] = ()
     """Words by which a text names this source ("KOTRA", "South Korean government")."""
     reporters: tuple[str, ...] = ()
     """Areas whose trade this source counts; empty: any."""
-    definition: Mapping[str, str] = field(default=_NOTHING, hash=False)
+    definition: Mapping[str, str] = field(default_factory=_nothing, hash=False)
     """``basis`` (customs, balance_of_payments), ``valuation``, ``system``, ``leaves_out`` ..."""
     not_covered: tuple[str, ...] = ()
     """Partners that the source says, or is known, not to cover."""
@@ -415,7 +417,7 @@ class Report:
     catalog: tuple[Dataset, ...]
     findings: tuple[Finding, ...]
     consistency: tuple[Consistency, ...] = ()
-    settings: Mapping[str, Any] = field(default=_NOTHING, hash=False)
+    settings: Mapping[str, Any] = field(default_factory=_nothing, hash=False)
     version: str = ""
 
     @property
