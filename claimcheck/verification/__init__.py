@@ -1,0 +1,1 @@
+"""Claims judged by reference data: readings, calculations, consistency and verdicts."""
