@@ -410,6 +410,39 @@ class Consistency:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """A human's word on one claim; it stands beside the machine's verdict and never replaces it."""
+
+    claim: str
+    """Id."""
+    action: Literal["accept", "overrule", "misread"]
+    reviewer: str
+    """The name that the reviewer gave."""
+    at: str
+    """When, UTC, ``2025-09-04T12:00:00Z``."""
+    verdict: Verdict | None = None
+    """The human's, where the machine's was overruled."""
+    reason: str = ""
+
+    @property
+    def said(self) -> str:
+        """In words: ``accepted``, ``overruled: refuted``, ``misread``."""
+        if self.action == "overrule":
+            return f"overruled: {(self.verdict or '').replace('_', ' ')}"
+        return {"accept": "accepted", "misread": "misread"}[self.action]
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "claim": self.claim,
+            "action": self.action,
+            "verdict": self.verdict,
+            "reason": self.reason,
+            "reviewer": self.reviewer,
+            "at": self.at,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What verification found, complete: anyone can redo it from this record alone."""
 
@@ -419,6 +452,8 @@ class Report:
     consistency: tuple[Consistency, ...] = ()
     settings: Mapping[str, Any] = field(default_factory=_nothing, hash=False)
     version: str = ""
+    reviews: tuple[Review, ...] = ()
+    """In the order in which they were given; the last one of a claim holds."""
 
     @property
     def summary(self) -> dict[str, int]:
@@ -426,8 +461,8 @@ class Report:
         return {verdict: sum(f.verdict == verdict for f in self.findings) for verdict in VERDICTS}
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON report, ``schema_version`` 1."""
-        return {
+        """The JSON report, ``schema_version`` 1; ``reviews`` is there only once a human has spoken."""
+        found = {
             "schema_version": SCHEMA_VERSION,
             "version": self.version,
             "document": self.document.to_dict(),
@@ -437,6 +472,9 @@ class Report:
             "consistency": [check.to_dict() for check in self.consistency],
             "settings": dict(self.settings),
         }
+        if self.reviews:
+            found["reviews"] = [review.to_dict() for review in self.reviews]
+        return found
 
     # The renderers live in `claimcheck.reports`, which knows this module; these methods only save
     # a notebook user the import, and load nothing until they are called.
@@ -458,6 +496,18 @@ class Report:
         from claimcheck import reports
 
         return reports.claims_frame(self)
+
+    def calculations_frame(self) -> pd.DataFrame:
+        """One row a calculation or a missing reading."""
+        from claimcheck import reports
+
+        return reports.calculations_frame(self)
+
+    def evidence_frame(self) -> pd.DataFrame:
+        """One row a row of reference data, for each calculation that used it."""
+        from claimcheck import reports
+
+        return reports.evidence_frame(self)
 
     def save(self, path: str | Path) -> None:
         """Write the report whole or not at all; the ending of ``path`` names the format."""
