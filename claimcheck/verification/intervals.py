@@ -76,8 +76,9 @@ def loose_interval(claim: Claim) -> Interval | None:
     """A bare round figure read at its roundness; ``None`` where there is no looser reading.
 
     >>> billions = Decimal(10) ** 9
-    >>> loose_interval(Claim("level", "20 billion", 0, 10, value=20 * billions, unit="USD", quantum=billions))
-    Interval(low=Decimal('1.900E+10'), high=Decimal('2.100E+10'), low_closed=True, high_closed=True)
+    >>> twenty = Claim("level", "20 billion", 0, 10, value=20 * billions, unit="USD", quantum=billions)
+    >>> loose_interval(twenty).to_list()
+    [19000000000, 21000000000, True, True]
     """
     if claim.value is None or claim.modifier != "exact" or claim.kind in _COUNTED:
         return None
@@ -113,11 +114,11 @@ def is_weak(claim: Claim, found: Interval) -> str | None:
     """``understates`` or ``overstates`` when a one-sided figure is true but more than one step off, else ``None``."""
     if claim.value is None:
         return None
-    size, limit = magnitude(found), abs(claim.value)
-    if claim.modifier in ("more_than", "at_least") and size.low is not None and size.low > limit + step(claim):
+    size, limit, modifier = magnitude(found), abs(claim.value), _as_printed(claim)
+    if modifier in ("more_than", "at_least") and size.low is not None and size.low > limit + step(claim):
         return "understates"
-    if claim.modifier in ("less_than", "at_most") and size.high is not None and size.high < limit - step(claim):
-        return "overstates"
+    if modifier in ("less_than", "at_most") and size.high is not None and size.high < limit - step(claim):
+        return "understates" if _is_fall_to(claim) else "overstates"
     return None
 
 
@@ -134,7 +135,7 @@ def why(claim: Claim) -> str:
 
 def _why_exact(claim: Claim) -> str:
     if claim.quantum is None:
-        return f"a number word: {WORD * 100:f} % of itself each way"
+        return f"a number word: {number(WORD * 100)} % of itself each way"
     return f"printed to the nearest {number(claim.quantum)}: half of that each way"
 
 
@@ -191,7 +192,7 @@ def _direction_alone(claim: Claim) -> Interval:
 def _magnitude(claim: Claim, half: Decimal) -> Interval:
     """The interval of the figure's size, sign left aside."""
     size = abs(claim.value or _ZERO)
-    match claim.modifier:
+    match _as_printed(claim):
         case "more_than":
             return Interval(size, None, False, False)
         case "at_least":
@@ -202,11 +203,26 @@ def _magnitude(claim: Claim, half: Decimal) -> Interval:
             return Interval(_ZERO, size)
         case "nearly":
             return Interval(size - half, size)
+        case "nearly_down":
+            return Interval(size, size + half)
         case "range" if claim.value_high is not None:
             low, high = sorted((size, abs(claim.value_high)))
             return Interval(low - half, high + half)
         case _:
             return _around(size, half)
+
+
+# "More than halved" leaves less than half, and what "almost halved" left a little more.
+_DOWNWARD: Final = {"more_than": "less_than", "at_least": "at_most", "nearly": "nearly_down"}
+
+
+def _as_printed(claim: Claim) -> str:
+    """The hedge as it bears on the figure's own size."""
+    return _DOWNWARD.get(claim.modifier, claim.modifier) if _is_fall_to(claim) else claim.modifier
+
+
+def _is_fall_to(claim: Claim) -> bool:
+    return claim.kind == "ratio" and claim.direction == "down" and claim.value is not None and claim.value < 1
 
 
 def _around(value: Decimal, half: Decimal) -> Interval:
