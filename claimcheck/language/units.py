@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from claimcheck.language._unit_phrases import Phrases
 from claimcheck.language._tables import alternatives, listed, rows
+from claimcheck.language._unit_phrases import Phrases
 
 
 @dataclass(frozen=True, slots=True)
