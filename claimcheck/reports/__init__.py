@@ -62,6 +62,7 @@ FORMATS: dict[str, Format] = {
     made.name: made
     for made in (
         _format("terminal", ".txt", "for a reader at a terminal"),
+        _format("html", ".html", "one page for an editor, readable offline"),
         _format("json", ".json", "the whole report, schema_version 1"),
         _format("jsonl", ".jsonl", "one line a claim, each with its document"),
         _format("csv", ".csv", "one row a claim, safe to open in a spreadsheet"),

@@ -109,6 +109,8 @@ def reading_of(claim: Claim) -> list[Slot]:
             continue
         heard = claim.words.get(name)
         words = claim.span if name == "value" else heard.text if heard else None
+        if name in ("reporter", "partner"):
+            value = wording.place(value)
         doubt = doubts.get(name)
         found.append(
             Slot(

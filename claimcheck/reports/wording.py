@@ -45,6 +45,15 @@ def said(code: str) -> str:
     return f"{known['plain'].removesuffix('.')} ({detail.strip()})." if detail else known["plain"]
 
 
+def place(code: str | None) -> str:
+    """An area as prose names it: "North Korea" for ``PRK``, "the world" for none; an unknown code as it is."""
+    if code is None or code == "WLD":
+        return "the world"
+    from claimcheck.language.places import describe
+
+    return line(describe(code))
+
+
 def plain_words(code: str) -> str:
     """A code as words: ``more_than`` is "more than", ``ASEAN`` stays."""
     return line(code.replace("_", " "))

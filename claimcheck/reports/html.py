@@ -1,0 +1,233 @@
+"""One self-contained page: the article with its claims marked, and a card for each claim.
+
+Nothing is fetched: style and script stand in the page and are named by their hashes in its
+Content-Security-Policy; what came from outside goes through autoescape and ``clean``.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from claimcheck.records import VERDICTS
+from claimcheck.reports import pictures, wording
+from claimcheck.reports.article import Piece, paragraphs, pieces
+from claimcheck.reports.inert import clean, line
+from claimcheck.reports.view import (
+    Quote,
+    Slot,
+    dataset_of,
+    observations,
+    quote,
+    reading_of,
+    review_of,
+    summary_line,
+    web_address,
+)
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+    from claimcheck.records import Calculation, Dataset, Finding, Observation, Report, Review
+
+
+def render(report: Report, *, width: int | None = None, color: bool = False) -> str:
+    """The report as one HTML page that needs no network and no script to be read."""
+    css, script = _part("report.css"), _part("report.js")
+    rows = observations(report.findings)
+    ids = {row.dataset for row in rows}
+    used = [dataset for dataset in report.catalog if dataset.id in ids]
+    return _template().render(
+        report=report,
+        css=css,
+        script=script,
+        policy=_policy(css, script),
+        summary=summary_line(report),
+        bar=_bar(report),
+        paragraphs=_article(report),
+        cards=[_card(report, number, finding, used, rows) for number, finding in enumerate(report.findings, 1)],
+        sources=[_source(number, dataset) for number, dataset in enumerate(used, 1)],
+        verdicts=[{"code": code, **wording.verdict(code), "count": report.summary[code]} for code in VERDICTS],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Everything said about one claim, in the words of the page."""
+
+    number: int
+    id: str
+    finding: Finding
+    verdict: dict[str, str]
+    quote: Quote
+    slots: list[tuple[dict[str, str], Slot, str | None]]
+    picture: Any
+    series: dict[str, Any] | None
+    tried: list[Tried]
+    notes: list[str]
+    review: Review | None
+    sources: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """One calculation, with its rows and who published them."""
+
+    number: int
+    calculation: Calculation
+    outcome: dict[str, str]
+    value: str
+    notes: list[str]
+    rows: list[Row]
+    publishers: list[tuple[int, Dataset]]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of reference data; ``source`` is the number of its dataset in the list at the end of the page."""
+
+    observation: Observation
+    source: int | None
+    reporter: str
+    partner: str
+    value: str
+    address: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A dataset that the report drew on."""
+
+    number: int
+    dataset: Dataset
+    address: str | None
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    environment = Environment(
+        autoescape=True,
+        finalize=_safe,
+        keep_trailing_newline=True,
+        loader=FunctionLoader(_part),
+        lstrip_blocks=True,
+        trim_blocks=True,
+        undefined=StrictUndefined,
+    )
+    return environment.get_template("report.html.j2")
+
+
+def _safe(value: Any) -> Any:
+    """Every word that the template prints loses its controls; drawings and our own markup pass."""
+    return clean(value) if type(value) is str else "" if value is None else value
+
+
+@cache
+def _part(name: str) -> str:
+    return resources.files(__package__).joinpath("templates", name).read_text(encoding="utf-8")
+
+
+def _policy(css: str, script: str) -> str:
+    """Only our own style and script may act, by their hashes; ``data:`` is the empty icon."""
+    return (
+        f"default-src 'none'; img-src data:; style-src '{_hash(css)}'; script-src '{_hash(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _drawn(svg: str) -> Any:
+    """``svg`` as markup: drawn here, with every word in it escaped there."""
+    from markupsafe import Markup
+
+    return Markup(svg)
+
+
+def _bar(report: Report) -> list[tuple[str, float, float]]:
+    """Verdict, left end and width of each part of the summary bar, in per cent."""
+    total = len(report.findings)
+    parts, left = [], 0.0
+    for code, count in report.summary.items():
+        if count:
+            parts.append((code, round(left, 3), round(100 * count / total, 3)))
+            left += 100 * count / total
+    return parts
+
+
+def _article(report: Report) -> list[list[Piece]]:
+    return paragraphs(pieces(report))
+
+
+def _card(report: Report, number: int, finding: Finding, used: list[Dataset], rows: tuple[Observation, ...]) -> Card:
+    claim = finding.claim
+    places = {dataset.id: n for n, dataset in enumerate(used, 1)}
+    own = {row.dataset for tried in finding.calculations for row in tried.rows}
+    return Card(
+        number=number,
+        id=line(claim.id),
+        finding=finding,
+        verdict=wording.verdict(finding.verdict),
+        quote=quote(claim),
+        slots=[(wording.table("slots")[slot.name], slot, _anchor(finding, slot)) for slot in reading_of(claim)],
+        picture=_drawn(pictures.intervals(finding)),
+        series=_series(finding, rows),
+        tried=[_tried(report, finding, n, one, places) for n, one in enumerate(finding.calculations, 1)],
+        notes=_notes((*finding.reasons, *finding.caveats)),
+        review=review_of(report, claim.id),
+        sources=" ".join(f"s{places[id]}" for id in sorted(own) if id in places),
+    )
+
+
+def _series(finding: Finding, rows: tuple[Observation, ...]) -> dict[str, Any] | None:
+    drawn = pictures.series(finding, rows)
+    return drawn and {"svg": _drawn(drawn.svg), "caption": drawn.caption}
+
+
+def _anchor(finding: Finding, slot: Slot) -> str | None:
+    """Where in the article the slot's words stand."""
+    heard = finding.claim.words.get(slot.name)
+    return f"w{heard.start}-{heard.end}" if heard is not None and heard.start < heard.end else None
+
+
+def _notes(codes: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(wording.said(line(code)) for code in codes))
+
+
+def _tried(report: Report, finding: Finding, number: int, one: Calculation, places: dict[str, int]) -> Tried:
+    bare = one.value is None or one.outcome == "bound"
+    unit = finding.claim.unit
+    sources = {row.dataset: dataset_of(report, row.dataset) for row in one.rows}
+    return Tried(
+        number=number,
+        calculation=one,
+        outcome=wording.outcome(one.outcome),
+        value=wording.span(one.interval, unit) if bare else wording.amount(one.value, unit),
+        notes=_notes(one.reading.assumptions),
+        rows=[_row(row, places.get(row.dataset)) for row in one.rows],
+        publishers=[(places[id], source) for id, source in sources.items() if source is not None],
+    )
+
+
+def _row(row: Observation, source: int | None) -> Row:
+    return Row(
+        observation=row,
+        source=source,
+        reporter=wording.place(row.reporter),
+        partner=wording.place(row.partner),
+        value=wording.amount(row.value, row.unit, digits=12),
+        address=web_address(row.source_url),
+    )
+
+
+def _source(number: int, dataset: Dataset) -> Source:
+    return Source(number, dataset, web_address(dataset.url))

@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from itertools import cycle, islice
+
+import pytest
+
+from claimcheck import reports
+from claimcheck.records import VERDICTS
+from claimcheck.reports import html, pictures, wording
+
+from . import example
+
+VOID = {"meta", "link", "br", "rect", "circle", "path", "polyline"}
+
+
+class Page(HTMLParser):
+    """Tags, attributes and words of a page; faults in its nesting."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.words: list[str] = []
+        self.open: list[str] = []
+        self.faults: list[str] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if tag in VOID:
+            return
+        if not self.open or self.open.pop() != tag:
+            self.faults.append(tag)
+
+    def handle_data(self, data):
+        if self.open and self.open[-1] not in ("script", "style"):
+            self.words.append(data)
+
+    def values(self, attribute):
+        return [known[attribute] for _, known in self.tags if attribute in known]
+
+
+@pytest.fixture
+def page(report):
+    return Page(reports.render(report, "html"))
+
+
+def test_a_reader_finds_everything_said_about_a_claim(page, report):
+    words = " ".join("".join(page.words).split())
+    for finding in report.findings:
+        assert finding.explanation in words
+        assert finding.claim.span in words
+        for tried in finding.calculations:
+            assert tried.reading.label in words
+            assert tried.formula in words
+        for missing in finding.missing:
+            assert missing.fill in words
+    for expected in (
+        "CC BY 4.0",
+        "North Korea with China",
+        "[1] 118",
+        "How to read a verdict",
+        "2024-07",
+        "North Korea's",
+    ):
+        assert expected in words
+
+
+@pytest.mark.parametrize("which", ["report", "hostile"])
+def test_the_page_is_well_formed_and_every_link_inside_it_leads_somewhere(which, request):
+    page = Page(reports.render(request.getfixturevalue(which), "html"))
+    assert page.faults == []
+    assert page.open == []
+    ids = page.values("id")
+    assert len(ids) == len(set(ids))
+    inside = {link[1:] for link in page.values("href") if link and link.startswith("#")}
+    assert inside <= set(ids)
+
+
+@pytest.mark.parametrize("which", ["report", "hostile"])
+def test_nothing_on_the_page_is_fetched_or_run_but_its_own_script(which, request):
+    """No address but links to follow, no style attribute, no handler; style and script match the policy's hashes."""
+    text = reports.render(request.getfixturevalue(which), "html")
+    page = Page(text)
+    names = {name for _, known in page.tags for name in known}
+    assert not {name for name in names if name.startswith("on") or name in ("style", "src", "srcset", "action")}
+    assert {tag for tag, known in page.tags if known.get("href", "").startswith(("http", "data:"))} <= {"a", "link"}  # type: ignore[union-attr]
+    assert not [link for link in page.values("href") if not link.startswith(("#", "https://", "http://", "data:,"))]
+    assert [tag for tag, _ in page.tags].count("script") == 1
+    policy = page.values("content")[0]
+    assert policy.startswith("default-src 'none'")
+    for tag in ("style", "script"):
+        inner = re.search(f"<{tag}>(.*?)</{tag}>", text, re.DOTALL)[1]
+        assert base64.b64encode(hashlib.sha256(inner.encode()).digest()).decode() in policy
+
+
+def test_hostile_words_make_no_tag(hostile, report):
+    """An enemy's article has the tags that our own template has, and no other."""
+    ours = {tag for tag, _ in Page(reports.render(report, "html")).tags}
+    assert {tag for tag, _ in Page(reports.render(hostile, "html")).tags} <= ours | {"em"}
+
+
+def test_verdicts_differ_by_sign_and_line_and_word():
+    """Without colour a claim's verdict can still be told: each has its own underline."""
+    css = html._part("report.css")
+    styles = {code: re.search(rf"\.v-{code}{{[^}}]*--style:(\w+)", css)[1] for code in VERDICTS}
+    assert len(set(styles.values())) == len(VERDICTS)
+
+
+def test_twenty_claims_fit_in_150_kilobytes(report):
+    many = tuple(islice(cycle(report.findings), 20))
+    assert len(reports.render(replace(report, findings=many), "html").encode()) <= 150_000
+
+
+def test_a_claim_is_drawn_against_every_calculation_on_one_axis():
+    """Band and signs keep the order of the numbers; each outcome has its own sign."""
+    svg = pictures.intervals(example.CHINA_SHARE)
+    band = re.search(r'class="band" x="([\d.]+)" y="\d+" width="([\d.]+)"', svg)
+    low, high = float(band[1]), float(band[1]) + float(band[2])
+    agrees = float(re.search(r'class="sign agrees" cx="([\d.]+)"', svg)[1])
+    close = float(re.search(r'class="sign close" cx="([\d.]+)"', svg)[1])
+    assert low < agrees < high < close
+    assert 'class="sign disagrees"' in pictures.intervals(example.KOREA_LEVEL)
+    assert pictures.intervals(example.ERITREA_LEVEL) == ""
+
+
+def test_a_level_is_drawn_in_its_series():
+    rows = example.KOR_EXPORTS
+    drawn = pictures.series(example.KOREA_LEVEL, rows)
+    assert drawn.svg.count("<circle") == 5
+    assert 'class="printed"' in drawn.svg
+    assert "South Korea, export, the world" in drawn.caption
+    assert pictures.series(example.VIETNAM_LEVEL, (example.KOR_VIETNAM, example.VNM_KOREA)) is None
+
+
+@pytest.mark.parametrize(
+    ("ends", "unit"),
+    [
+        ((("0", "0"), ("0", "0")), "percent"),
+        ((("1E+12", None), ("1", "2")), "USD"),
+        (((None, "5"), ("-1E-9", "1E-9")), "percent"),
+        ((("-5", "5"), (None, None)), "times"),
+        ((("1E+30", "1E+40"), ("0", "1")), "a" * 200),
+    ],
+)
+def test_any_interval_can_be_drawn_inside_its_frame(ends, unit):
+    from decimal import Decimal
+
+    from claimcheck.records import Interval
+
+    claimed, tried = (Interval(*(end and Decimal(end) for end in pair)) for pair in ends)
+    one = replace(example.KOREA_LEVEL.calculations[0], interval=tried, value=tried.high)
+    finding = replace(example.KOREA_LEVEL, interval=claimed, calculations=(one,))
+    finding = replace(finding, claim=replace(finding.claim, unit=unit))
+    places = re.findall(r' c?x="(-?[\d.]+)"', pictures.intervals(finding))
+    assert all(-1 <= float(x) <= pictures.WIDTH for x in places) or len(unit) > 100
+
+
+def test_a_reader_sees_names_not_codes():
+    assert wording.place("PRK") == "North Korea"
+    assert wording.place(None) == "the world"
+    assert wording.place("\x1b[1mXX") == "XX"
