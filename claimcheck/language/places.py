@@ -8,7 +8,7 @@ The names stand in ``tables/places.csv`` (one row an alias), ``areas.csv``, ``bl
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
@@ -43,20 +43,23 @@ class _Meaning:
     weak: bool = False
     needs: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    followed_by: tuple[str, ...] = ()
 
 
-def find_places(text: str) -> tuple[Place, ...]:
+def find_places(text: str, named: Collection[str] = ()) -> tuple[Place, ...]:
     """The places of ``text`` in its order, not overlapping; the longest name wins.
 
     A weak name ("Georgia", "the North") counts only where the table's conditions on the rest of the text hold
-    and it does not stand inside a person's or a firm's name.
+    and it does not stand inside a person's or a firm's name. ``named`` holds the codes of areas named elsewhere in
+    the document, for a caller that reads it sentence by sentence.
     """
     words = Words(text)
     hits = [hit for hit in _phrases().all(words) if hit.values[0].codes is not None and not _is_part(words, hit)]
-    named = {code for hit in hits for meaning in hit.values[:1] if not meaning.weak for code in meaning.codes or ()}
+    sure = {code for hit in hits for meaning in hit.values[:1] if not meaning.weak for code in meaning.codes or ()}
+    sure.update(named)
     found = []
     for hit in hits:
-        meaning = _meaning(words, hit, named)
+        meaning = _meaning(words, hit, sure)
         if meaning is not None:
             start = words.starts[hit.first]
             found.append(Place(start, hit.end, text[start : hit.end], meaning.codes or (), meaning.form))
@@ -69,6 +72,8 @@ def _meaning(words: Words, hit: Hit[_Meaning], named: set[str]) -> _Meaning | No
         if meaning.needs and not named.intersection(meaning.needs):
             continue
         if any(word in words.text for word in meaning.unless):
+            continue
+        if meaning.followed_by and not _is_followed(words, hit.last, meaning.followed_by):
             continue
         if meaning.weak and _is_in_a_name(words, hit):
             continue
@@ -87,6 +92,10 @@ def _is_part(words: Words, hit: Hit[_Meaning]) -> bool:
         return True
     adjective = hit.values[0].form == "demonym" or words.text[words.starts[hit.first] : hit.end] in _adjectives()
     return adjective and after_demonym.after(words, hit.last)
+
+
+def _is_followed(words: Words, last: int, by: tuple[str, ...]) -> bool:
+    return last < len(words) and words.gaps[last] == " " and words.folded[last] in by
 
 
 def _is_in_a_name(words: Words, hit: Hit[_Meaning]) -> bool:
@@ -121,6 +130,7 @@ def _row_meaning(row: dict[str, str]) -> _Meaning:
         row["strength"] == "weak",
         listed(row["needs"]),
         listed(row["unless"]),
+        listed(row["followed_by"]),
     )
 
 
