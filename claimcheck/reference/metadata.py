@@ -128,7 +128,7 @@ def _licence(licences: Any) -> str:
     if isinstance(licences, str):
         return licences
     if isinstance(licences, list) and licences and isinstance(licences[0], dict):
-        return str(licences[0].get("name") or licences[0].get("title") or licences[0].get("path") or "unknown")
+        return str(licences[0].get("title") or licences[0].get("name") or licences[0].get("path") or "unknown")
     return "unknown"
 
 
