@@ -67,6 +67,8 @@ FORMATS: dict[str, Format] = {
         _format("jsonl", ".jsonl", "one line a claim, each with its document"),
         _format("csv", ".csv", "one row a claim, safe to open in a spreadsheet"),
         _format("markdown", ".md", "for a wiki, an issue or a message"),
+        _format("claimreview", ".jsonld", "a draft of schema.org's ClaimReview, for a human to sign"),
+        _format("sarif", ".sarif", "SARIF 2.1.0, for the code review of a text repository"),
     )
 }
 

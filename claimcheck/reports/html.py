@@ -190,7 +190,7 @@ def _card(report: Report, number: int, finding: Finding, used: list[Dataset], ro
 
 def _series(finding: Finding, rows: tuple[Observation, ...]) -> dict[str, Any] | None:
     drawn = pictures.series(finding, rows)
-    return drawn and {"svg": _drawn(drawn.svg), "caption": drawn.caption}
+    return None if drawn is None else {"svg": _drawn(drawn.svg), "caption": drawn.caption}
 
 
 def _anchor(finding: Finding, slot: Slot) -> str | None:

@@ -524,7 +524,7 @@ def hostile() -> Report:
                 text=text,
                 reporter=nasty,
                 partner=nasty,
-                flow=nasty,
+                flow="export",
                 product=nasty,
                 period=nasty,
                 value=Decimal(5),
