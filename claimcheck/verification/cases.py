@@ -1,0 +1,98 @@
+"""Cases: a claim with all its calculations in the order of the readings, ready for the verdict."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from claimcheck.verification.calculations import Worked, calculate
+from claimcheck.verification.context import Context
+from claimcheck.verification.kinds.registry import candidates
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A change of the claim that would make it true: an explanation, never a reading."""
+
+    code: str
+    slot: str
+    """The slot of the claim that it changes; ``value`` for the figure itself."""
+    words: str
+    """What the figure is true of, for people."""
+    worked: Worked
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One claim under all its readings."""
+
+    context: Context
+    worked: tuple[Worked, ...]
+    """First-ranked reading first."""
+    support: tuple[int, ...] = ()
+    """For each, how many other figures of the sentence its definition bears out."""
+    alternatives: tuple[Alternative, ...] = ()
+
+    @property
+    def points(self) -> list[Worked]:
+        """The calculations that give a figure."""
+        return [worked for worked in self.worked if worked.is_point]
+
+    @property
+    def bounds(self) -> list[Worked]:
+        """The calculations that give a limit."""
+        return [worked for worked in self.worked if not worked.is_point]
+
+    @property
+    def first(self) -> list[Worked]:
+        """The first-ranked reading, with those that rank as high."""
+        points = self.points
+        return [worked for worked in points if self.rank(worked) == self.rank(points[0])] if points else []
+
+    def rank(self, worked: Worked) -> tuple[int, ...]:
+        """The place of a reading: smaller is read first.
+
+        The source the text names, then what explains several figures of the sentence at once, then the rest of
+        the order that the candidate has by itself.
+        """
+        named, *rest = worked.candidate.order
+        return (named, -self.support[self.worked.index(worked)], *rest)
+
+
+def case_of(context: Context) -> Case:
+    """The case of one claim by itself."""
+    worked = tuple(calculate(context, candidates(context)))
+    return Case(context, worked, (0,) * len(worked))
+
+
+def ranked(cases: Sequence[Case]) -> list[Case]:
+    """The cases with the readings that bear out other figures of the same sentence moved up."""
+    by_sentence: dict[int, list[Case]] = defaultdict(list)
+    for case in cases:
+        by_sentence[case.context.claim.sentence_start].append(case)
+    carried = {start: Counter(_carried(together)) for start, together in by_sentence.items()}
+    return [_moved_up(case, carried[case.context.claim.sentence_start]) for case in cases]
+
+
+def _carried(cases: Iterable[Case]) -> list[tuple[object, ...]]:
+    """Each definition once for every claim that it bears out."""
+    return [recipe for case in cases for recipe in _agreeing(case)]
+
+
+def _agreeing(case: Case) -> set[tuple[object, ...]]:
+    return {worked.candidate.recipe for worked in case.points if worked.outcome == "agrees"}
+
+
+def _moved_up(case: Case, carried: Counter[tuple[object, ...]]) -> Case:
+    own = _agreeing(case)
+
+    def others(worked: Worked) -> int:
+        recipe = worked.candidate.recipe
+        return carried[recipe] - (recipe in own) if worked.is_point else 0
+
+    support = {id(worked): others(worked) for worked in case.worked}
+    ordered = sorted(
+        case.worked, key=lambda w: (not w.is_point, w.candidate.order[0], -support[id(w)], w.candidate.order[1:])
+    )
+    return replace(case, worked=tuple(ordered), support=tuple(support[id(worked)] for worked in ordered))

@@ -1,0 +1,57 @@
+"""What every reading of one claim needs at hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimcheck.language import periods
+from claimcheck.language.products import product_code
+from claimcheck.records import Claim, Dataset
+from claimcheck.verification.lookup import WORLD, Lookup
+from claimcheck.verification.readings.amounts import Amounts
+from claimcheck.verification.settings import Settings
+from claimcheck.verification.sources import Attribution, attribution
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One claim with the catalog as it stood for its document."""
+
+    claim: Claim
+    lookup: Lookup
+    amounts: Amounts
+    settings: Settings
+    published: str | None
+    attribution: Attribution
+
+    @classmethod
+    def of(cls, claim: Claim, amounts: Amounts, settings: Settings) -> Context:
+        """The context of ``claim``, its attribution resolved."""
+        named = attribution(claim, amounts.lookup.datasets)
+        return cls(claim, amounts.lookup, amounts, settings, amounts.published, named)
+
+    @property
+    def partner(self) -> str:
+        """The claim's partner, the world where it names none."""
+        return self.claim.partner or WORLD
+
+    def dataset(self, id: str) -> Dataset:
+        return self.lookup.datasets[id]
+
+    def products(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Product codes the claim may mean, each with what has to be granted; none for an unknown product.
+
+        A text silent on products means customs goods first, goods and services second.
+        """
+        code = product_code(self.claim.product)
+        if self.claim.product is None:
+            return (("TOTAL", ()), ("GOODS_SERVICES", ("goods_and_services",)))
+        return ((code, ()),) if code else ()
+
+    def is_over(self, period: str) -> bool:
+        """Whether ``period`` had ended when the document appeared; unknown dates count as ended."""
+        months = periods.months_of(period)
+        if not self.published or not months:
+            return True
+        common = min(len(self.published), 7)
+        return months[-1][:common] <= self.published[:common]

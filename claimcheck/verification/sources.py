@@ -1,0 +1,103 @@
+"""Which datasets a text means when it names a source.
+
+A dataset lists the words by which texts name it. The longest of them found in the attribution, as whole words,
+wins: "Chinese customs" before "customs". A general word ("official data") means the office that counts for the
+reporter. A speaker ("the president said") is no source of data: what speakers say is measured by all of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from claimcheck.language import places
+from claimcheck.records import Claim, Dataset
+from claimcheck.verification.settings import table
+
+_WORD = re.compile(r"[^\W_]+")
+_OWNER = re.compile(r"['’]s\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """What the text says about where a figure comes from."""
+
+    words: str | None = None
+    """The words of the text; ``None`` when it names nobody, or only a speaker."""
+    datasets: tuple[str, ...] = ()
+    """Ids of the datasets meant; empty where none in the catalog is."""
+
+    @property
+    def is_unheld(self) -> bool:
+        """Whether the text names a source of data that is not in the catalog."""
+        return self.words is not None and not self.datasets
+
+
+def attribution(claim: Claim, datasets: Mapping[str, Dataset]) -> Attribution:
+    """The datasets that the source in force for ``claim`` stands for."""
+    words = claim.source_named or claim.attributed_to
+    if not words:
+        return Attribution()
+    said = _plain(words)
+    near = _named(said, [d for d in datasets.values() if _bears_on(d, claim)])
+    if near:
+        return Attribution(words, near)
+    owners, rest = _owners(words)
+    kind = _kind(_plain(rest))
+    if kind == "speaker":
+        return Attribution()
+    if kind == "general":
+        counted = owners or (claim.reporter,)
+        own = (d.id for d in datasets.values() if d.grade == "primary" and any(area in d.reporters for area in counted))
+        return Attribution(words, tuple(own))
+    return Attribution(words, _named(said, datasets.values()))
+
+
+def _bears_on(dataset: Dataset, claim: Claim) -> bool:
+    """Whether the dataset counts one of the two sides; several offices share a plain name ("Trade Ministry")."""
+    areas = {area for side in (claim.reporter, claim.partner) if side for area in side.split("+")}
+    return not dataset.reporters or bool(areas & set(dataset.reporters))
+
+
+def _owners(words: str) -> tuple[tuple[str, ...], str]:
+    """The areas whose office is named ("Chinese customs": China's), and the words without them."""
+    found = places.find_places(words)
+    for place in reversed(found):
+        words = words[: place.start] + " " + words[place.end :]
+    return tuple(code for place in found for code in place.codes), words
+
+
+def _named(said: str, datasets: Iterable[Dataset]) -> tuple[str, ...]:
+    """Ids of the datasets with the longest name among the words ``said``."""
+    lengths = {d.id: max((len(n) for n in map(_plain, d.names) if n and n in said), default=0) for d in datasets}
+    longest = max(lengths.values(), default=0)
+    return tuple(id for id, length in lengths.items() if length == longest) if longest else ()
+
+
+def _kind(said: str) -> str:
+    """``speaker``, ``general`` or ``office``, by the words of ``tables/attributions.csv``."""
+    found = {kind for phrase, kind in _phrases() if phrase in said}
+    if "office" in found:
+        return "office"
+    rest = [word for word in said.split() if f" {word} " not in _filler()]
+    general = {word for phrase, kind in _phrases() if kind == "general" for word in phrase.split()}
+    if rest and all(word in general for word in rest):
+        return "general"
+    return "speaker" if "speaker" in found else "office"
+
+
+@cache
+def _phrases() -> tuple[tuple[str, str], ...]:
+    return tuple((_plain(row["phrase"]), row["kind"]) for row in table("attributions"))
+
+
+@cache
+def _filler() -> frozenset[str]:
+    return frozenset(f" {word} " for word in ("the", "a", "an", "by", "of", "from", "to", "s", "its"))
+
+
+def _plain(words: str) -> str:
+    """The words in lower case, one space around each, so that a phrase is found as whole words."""
+    return f" {' '.join(_WORD.findall(_OWNER.sub('', words).casefold()))} "
