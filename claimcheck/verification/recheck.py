@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Final
 
@@ -110,13 +111,12 @@ def _outcome(entry: Mapping[str, Any], claim: Claim) -> Iterator[str]:
         yield f"agrees is {entry['agrees']}, its outcome is {outcome}"
     if claim.kind in _BY_ORDER or outcome not in _AGREES:
         return
-    computed = replay.interval(entry["interval"])
-    loose = iv.loose_interval(claim) or iv.claim_interval(claim)
-    strictly = iv.meets(iv.claim_interval(claim), computed)
-    if outcome == "agrees" and not strictly and not iv.meets(loose, computed):
-        yield f"outcome is agrees, but {entry['interval']} does not meet {iv.claim_interval(claim).to_list()}"
-    if outcome != "agrees" and strictly:
-        yield f"outcome is {outcome}, but {entry['interval']} meets {iv.claim_interval(claim).to_list()}"
+    computed, claimed = replay.interval(entry["interval"]), iv.claim_interval(claim)
+    loose = iv.loose_interval(claim) or claimed
+    if outcome == "agrees" and not iv.meets(claimed, _grown(computed, 1)) and not iv.meets(loose, _grown(computed, 1)):
+        yield f"outcome is agrees, but {entry['interval']} does not meet {claimed.to_list()}"
+    if outcome != "agrees" and iv.meets(claimed, _grown(computed, -1)):
+        yield f"outcome is {outcome}, but {entry['interval']} meets {claimed.to_list()}"
 
 
 def _verdict(entry: Mapping[str, Any]) -> Iterator[str]:
@@ -131,6 +131,16 @@ def _verdict(entry: Mapping[str, Any]) -> Iterator[str]:
         yield "verdict is refuted, but no calculation disagrees"
     if verdict == "close" and "close" not in outcomes:
         yield "verdict is close, but no calculation is"
+
+
+def _grown(interval: Interval, sign: int) -> Interval:
+    """The interval with its ends moved out, or in, by the slack."""
+    low, high = interval.low, interval.high
+    return replace(
+        interval,
+        low=None if low is None else low - sign * SLACK * abs(low),
+        high=None if high is None else high + sign * SLACK * abs(high),
+    )
 
 
 def _short(value: Decimal) -> str:
