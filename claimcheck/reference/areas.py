@@ -77,6 +77,12 @@ def nearest(code: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(aliases[key] for key in get_close_matches(wanted, aliases, n=3, cutoff=0.75)))
 
 
+def exactly(text: str) -> str | None:
+    """The area that ``text`` is another name, spelling or ISO code of; ``None`` when it is none exactly."""
+    known = by_name().get(text.strip().casefold()) or by_iso2().get(text.strip().upper())
+    return None if known == LEFT_OUT else known
+
+
 @cache
 def _aliases() -> dict[str, str]:
     """Everything an area may be called, in lower case, to its code."""
@@ -88,6 +94,14 @@ def _aliases() -> dict[str, str]:
     for row in rows("area_codes"):
         if row["code"] != LEFT_OUT:
             found.setdefault(row["foreign"].casefold(), row["code"])
+    return found
+
+
+@cache
+def by_name() -> dict[str, str]:
+    """English names in lower case, with the spellings publishers use, to codes or ``LEFT_OUT``."""
+    found = {row["name"].casefold(): code for code, row in _areas().items()}
+    found.update({row["foreign"].casefold(): row["code"] for row in rows("area_codes") if row["scheme"] == "name"})
     return found
 
 

@@ -77,8 +77,10 @@ class Catalog:
         indexes = [_index(group, hashes) for group in _groups(sources)]
         hashes.save()
         rows = {id: count for one in indexes for id, count in one.rows.items()}
+        about = {id: told for one in indexes for id, told in one.about.items()}
         datasets = [
-            replace(source.resource.dataset, sha256=source.sha256, rows=rows[source.resource.id]) for source in sources
+            replace(_described(source.resource, about), sha256=source.sha256, rows=rows[source.resource.id])
+            for source in sources
         ]
         catalog = cls(datasets, indexes)
         catalog._arguments = (tuple(map(str, paths)), embedded, user)
@@ -213,7 +215,15 @@ def _given(path: Path) -> Iterator[Resource]:
 def alone(path: Path) -> Resource:
     """A table without metadata: its id from its name, its publisher unknown."""
     entry = {"title": path.stem, "path": path.name}
-    return Resource(id_of(path), path, metadata.dataset(id_of(path), entry, {}, path, str(path)))
+    return Resource(id_of(path), path, metadata.dataset(id_of(path), entry, {}, path, str(path)), lone=True)
+
+
+def _described(resource: Resource, about: Mapping[str, Mapping[str, Any]]) -> Dataset:
+    """The dataset of a resource; a table without metadata is described by what its layout says of it."""
+    hints = about[resource.id].get("hints")
+    if not hints or not resource.lone:
+        return resource.dataset
+    return metadata.dataset(resource.id, metadata.entry_of(hints), hints, resource.path, str(resource.path))
 
 
 def id_of(path: Path) -> str:

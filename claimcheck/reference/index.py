@@ -153,6 +153,7 @@ def _fill(connection: sqlite3.Connection, tables: Iterable[tuple[str, Loaded]]) 
 def _about(loaded: Loaded) -> dict[str, Any]:
     return {
         "layout": loaded.layout,
+        "hints": dict(loaded.hints),
         "notes": list(loaded.notes),
         "warnings": [fault.to_dict() for fault in loaded.warnings],
     }

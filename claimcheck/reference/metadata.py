@@ -36,6 +36,8 @@ class Resource:
     size: int | None = None
     columns: Mapping[str, Any] = field(default_factory=dict, hash=False)
     """The map from the file's columns to ours, where the file is in a layout of its own."""
+    lone: bool = False
+    """Whether the table came without metadata."""
 
 
 def read(folder: Path) -> tuple[Resource, ...]:
@@ -98,6 +100,18 @@ def dataset(name: str, entry: Mapping[str, Any], own: Mapping[str, Any], path: P
         not_covered=tuple(_gap(gap, where) for gap in own.get("not_covered") or ()),
         replaced_by=_texts(own.get("replaced_by"), "replaced_by", where),
     )
+
+
+def entry_of(hints: Mapping[str, Any]) -> dict[str, Any]:
+    """The standard's own keys of a resource, from what a layout or a user says of it."""
+    entry: dict[str, Any] = {}
+    if hints.get("title"):
+        entry["title"] = hints["title"]
+    if hints.get("licence"):
+        entry["licenses"] = [{"name": hints["licence"]}]
+    if hints.get("url"):
+        entry["sources"] = [{"title": hints.get("publisher") or hints.get("title") or "source", "path": hints["url"]}]
+    return entry
 
 
 def _path(given: Any, folder: Path, where: str) -> Path:
