@@ -104,16 +104,12 @@ MEANT = {
 }
 
 
+CELLS = ("reporter", "partner", "flow", "product", "period", "measure", "value", "unit", "digits")
+
+
 def _rows(path: Path) -> list[tuple[int, str]]:
     catalog = Catalog.load(path, embedded=False, user=False)
-    return [
-        (
-            row.line,
-            f"{row.reporter} {row.partner} {row.flow} {row.product} {row.period} {row.measure} {row.value} {row.unit}"
-            f" {row.digits}",
-        )
-        for row in catalog.find()
-    ]
+    return [(row.line, " ".join(str(getattr(row, cell)) for cell in CELLS)) for row in catalog.find()]
 
 
 @pytest.mark.parametrize("file", MEANT)
