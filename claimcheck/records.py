@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     import pandas as pd
 
 Number = int | float
@@ -508,6 +510,32 @@ class Report:
         from claimcheck import reports
 
         return reports.evidence_frame(self)
+
+    def override(
+        self,
+        claim: str,
+        verdict: str | None = None,
+        *,
+        reviewer: str,
+        reason: str = "",
+        at: datetime | None = None,
+    ) -> Report:
+        """This report with a human's verdict beside the machine's on one claim; without ``verdict``: misread.
+
+        Raises ``InputError`` for an unknown claim or verdict, or an overruling without name and reason.
+        """
+        from claimcheck import review
+
+        action = "misread" if verdict is None else "overrule"
+        given = review.give(self, claim, action, reviewer=reviewer, verdict=verdict, reason=reason, at=at)
+        return review.reviewed(self, given)
+
+    def accept(self, claim: str, *, reviewer: str, reason: str = "", at: datetime | None = None) -> Report:
+        """This report with a human's consent beside the machine's verdict on one claim."""
+        from claimcheck import review
+
+        given = review.give(self, claim, "accept", reviewer=reviewer, reason=reason, at=at)
+        return review.reviewed(self, given)
 
     def save(self, path: str | Path) -> None:
         """Write the report whole or not at all; the ending of ``path`` names the format."""

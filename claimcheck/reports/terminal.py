@@ -30,6 +30,13 @@ def render(report: Report, *, width: int | None = None, color: bool = False) -> 
     return printed(console)
 
 
+def render_finding(report: Report, finding: Finding, *, width: int | None = None, color: bool = False) -> str:
+    """One claim of ``report``, as ``render`` shows it."""
+    console = page(width, color=color)
+    _finding(console, report, finding)
+    return printed(console)
+
+
 def _head(console: Console, report: Report) -> None:
     document = report.document
     title = line(document.title or document.source)
