@@ -26,10 +26,16 @@ def is_year(whole: str) -> bool:
     return len(whole) == 4 and whole.isdigit() and "1700" <= whole <= "2199"
 
 
+def is_named(text: str, start: int) -> bool:
+    """Whether the word before the digits at ``start`` makes a name of them: "Section 301", "Vision 2030"."""
+    word = _WORD_BEFORE.search(text[max(0, start - _REACH) : start])
+    return word is not None and word[1].lower() in _NAMES
+
+
 def is_name_or_date(text: str, start: int, end: int) -> bool:
     """Whether the bare numeral ``text[start:end]`` is part of a date, a time, a list mark or a name."""
     before = text[max(0, start - _REACH) : start]
-    if (word := _WORD_BEFORE.search(before)) and word[1].lower() in _NAMES:
+    if is_named(text, start):
         return True
     if _CLOCK.match(text, end):
         return True
