@@ -20,11 +20,10 @@ def catalog(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalog]:
 
 
 def test_every_table_passes_the_door(catalog: Catalog) -> None:
-    """The shipped tables load whole, and the door has nothing to warn of."""
+    """The shipped tables load whole; the one warning is of a balance that its page cuts off (``docs/data.md``)."""
     assert len(catalog.datasets) >= 40
-    assert not [
-        catalog.about(dataset.id)["warnings"] for dataset in catalog.datasets if catalog.about(dataset.id)["warnings"]
-    ]
+    warned = {(d.id, warning["value"]) for d in catalog.datasets for warning in catalog.about(d.id)["warnings"]}
+    assert warned == {("inegi", "-5463000000")}
 
 
 def test_areas_are_those_a_text_can_name(catalog: Catalog) -> None:
