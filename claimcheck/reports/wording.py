@@ -16,8 +16,20 @@ _SCALES = ((Decimal(10) ** 12, " trillion"), (Decimal(10) ** 9, " billion"), (De
 @cache
 def table(name: str) -> dict[str, dict[str, str]]:
     """The rows of ``tables/<name>.csv`` by their first column, in the order of the file."""
-    text = resources.files(__package__).joinpath("tables", f"{name}.csv").read_text(encoding="utf-8")
-    rows = list(csv.DictReader(text.splitlines()))
+    return _rows("reports", name)
+
+
+@cache
+def _meanings() -> dict[str, str]:
+    """What each reason and caveat means, from the tables of those who give them."""
+    rows = {**_rows("verification", "caveats"), **_rows("verification", "reasons")}
+    return {code: row["meaning"] for code, row in rows.items()}
+
+
+def _rows(room: str, name: str) -> dict[str, dict[str, str]]:
+    # By path, not by package: a table is read without loading the code beside it.
+    file = resources.files("claimcheck").joinpath(room, "tables", f"{name}.csv")
+    rows = list(csv.DictReader(file.read_text(encoding="utf-8").splitlines()))
     return {next(iter(row.values())): row for row in rows}
 
 
@@ -38,11 +50,11 @@ def said(code: str) -> str:
     'Some new code: KOTRA.'
     """
     name, _, detail = code.partition(":")
-    known = table("codes").get(name)
-    if known is None:
-        words = name.replace("_", " ").strip()
+    meaning = _meanings().get(name)
+    if meaning is None:
+        words = plain_words(name)
         return f"{words[:1].upper()}{words[1:]}{': ' + detail.strip() if detail else ''}."
-    return f"{known['plain'].removesuffix('.')} ({detail.strip()})." if detail else known["plain"]
+    return f"{meaning.removesuffix('.')} ({detail.strip()})." if detail else meaning
 
 
 def place(code: str | None) -> str:

@@ -314,7 +314,7 @@ KOREA_LEVEL = Finding(
     ),
     interval=interval("832150000000", "832250000000"),
     verdict="refuted",
-    reasons=("all_disagree",),
+    reasons=("overstates",),
     explanation="The reference data give US$632.2 billion; the figure printed is 1.32 times that.",
     suggestion="$632.2 billion",
     calculations=(
@@ -416,10 +416,10 @@ GERMAN_GROWTH = Finding(
             method="growth_from_levels",
             currency="USD",
             base_period="2022",
-            assumptions=("yearly_average_rate",),
+            assumptions=("converted",),
         ),
     ),
-    caveats=("yearly_average_rate",),
+    caveats=("converted",),
 )
 ERITREA_LEVEL = Finding(
     claim=claim(
