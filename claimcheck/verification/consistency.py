@@ -188,9 +188,10 @@ def share_of_levels(article: Article) -> Iterator[Consistency]:
     for share in article.of_kind("share"):
         if share.share_of == "world" or _is_remainder(share):
             continue
+        if not share.partner and product(share.product) == "TOTAL":
+            continue  # a share of what is not said
         parts = article.amounts_like(share)
-        whole = {"partner": None} if share.partner else {"product": None}
-        wholes = article.amounts_like(share, **whole) if share.partner or share.product else []
+        wholes = article.amounts_like(share, **({"partner": None} if share.partner else {"product": None}))
         yield from _settle(
             Equation("share_of_levels", (a, b), share, _per_cent, f"{_of(a)} over {_of(b)} in all")
             for a in parts

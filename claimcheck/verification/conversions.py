@@ -40,7 +40,7 @@ def read(claim: Claim) -> Converted | None:
     if words is None or span is None or claim.value is None:
         return None
     quantity = next(iter(find_quantities(words.text)), None)
-    if quantity is None or quantity.unit in (None, claim.unit) or quantity.currency_ambiguous:
+    if quantity is None or quantity.unit in (None, claim.unit):
         return None
     factor = _rates(claim.unit or "", quantity.unit or "", *span)
     if factor is None:

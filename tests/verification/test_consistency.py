@@ -289,6 +289,11 @@ def test_one_fitting_figure_is_enough() -> None:
     }
 
 
+def test_a_share_of_what_is_not_said_is_left_alone() -> None:
+    """Without a partner or a product nobody knows what the share is a part of."""
+    assert not check_consistency(named(share("50%", None), level("189.4 million")))
+
+
 def test_groups_that_overlap_are_not_summed() -> None:
     """The European Union and Germany are not two parts of one whole."""
     assert not check_consistency(named(share("60%", "EU27"), share("50%", "DEU")))
