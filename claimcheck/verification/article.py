@@ -49,7 +49,7 @@ class Article:
 
     def like(self, claim: Claim, *, unit: str | None = None, **slots: Any) -> Iterator[Claim]:
         """Other claims that match ``claim`` in every slot but those given in ``slots``, which they match as given."""
-        reporter = slots.get("reporter", claim.reporter)
+        reporter = slots.get("reporter", claim.reporter) or ""
         for other in self.by_reporter.get(reporter, ()):
             if other is not claim and (unit is None or other.unit == unit) and _matches(claim, other, slots):
                 yield other
