@@ -28,6 +28,8 @@ from claimcheck.records import (
 if TYPE_CHECKING:
     from claimcheck.pipeline import extract, load_catalog, verify
     from claimcheck.reference import Catalog
+    from claimcheck.reports import compare
+    from claimcheck.reports.reading import load_report
 
 __all__ = [
     "Calculation",
@@ -47,8 +49,10 @@ __all__ = [
     "Report",
     "TableError",
     "__version__",
+    "compare",
     "extract",
     "load_catalog",
+    "load_report",
     "verify",
 ]
 
@@ -58,6 +62,8 @@ _LAZY = {
     "load_catalog": "claimcheck.pipeline",
     "verify": "claimcheck.pipeline",
     "Catalog": "claimcheck.reference",
+    "compare": "claimcheck.reports",
+    "load_report": "claimcheck.reports.reading",
 }
 
 

@@ -544,4 +544,7 @@ class Report:
         reports.save(self, Path(path))
 
     def _repr_html_(self) -> str:
-        return self.to_html()
+        """A table for a notebook's cell; ``to_html`` is the whole page."""
+        from claimcheck.reports import notebook
+
+        return notebook.fragment(self)

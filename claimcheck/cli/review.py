@@ -60,10 +60,10 @@ def _opened(path: Path) -> Report:
     from claimcheck import review as reviews
     from claimcheck.reports import reading
 
-    found = reading.read(path)
+    found = reading.load_report(path)
     document = _unchanged(found.document.source, found.document.sha256)
     if document is not None:
-        found = reading.read(path, document=document)
+        found = reading.load_report(path, document=document)
     kept = reviews.kept(path, found)
     if kept.stale:
         said = "review speaks" if kept.stale == 1 else "reviews speak"

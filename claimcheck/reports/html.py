@@ -31,7 +31,7 @@ from claimcheck.reports.view import (
 )
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Environment, Template
 
     from claimcheck.records import Calculation, Dataset, Finding, Observation, Report, Review
 
@@ -110,9 +110,15 @@ class Source:
 
 @cache
 def _template() -> Template:
+    return environment().get_template("report.html.j2")
+
+
+@cache
+def environment() -> Environment:
+    """The one way templates are filled: every word escaped and cleaned, a missing name is a bug."""
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-    environment = Environment(
+    return Environment(
         autoescape=True,
         finalize=_safe,
         keep_trailing_newline=True,
@@ -121,7 +127,6 @@ def _template() -> Template:
         trim_blocks=True,
         undefined=StrictUndefined,
     )
-    return environment.get_template("report.html.j2")
 
 
 def _safe(value: Any) -> Any:

@@ -31,7 +31,7 @@ from claimcheck.records import (
 _LEFT_OUT = "…"
 
 
-def read(path: str | Path, *, document: Document | None = None) -> Report:
+def load_report(path: str | Path, *, document: Document | None = None) -> Report:
     """The report that was saved as JSON at ``path``.
 
     The JSON holds only the sentences with claims: without ``document`` they stand at their own offsets, with

@@ -22,13 +22,13 @@ def test_what_was_saved_is_read_back(report, tmp_path):
     """The record read has the same JSON, to the byte."""
     path = tmp_path / "report.json"
     report.save(path)
-    assert reports.render(reading.read(path), "json") == path.read_text(encoding="utf-8")
+    assert reports.render(reading.load_report(path), "json") == path.read_text(encoding="utf-8")
 
 
 def test_with_its_document_the_whole_report_is_read_back(tmp_path):
     path = tmp_path / "report.json"
     example.REPORT.save(path)
-    back = reading.read(path, document=replace(example.REPORT.document, title="of another name"))
+    back = reading.load_report(path, document=replace(example.REPORT.document, title="of another name"))
     for name in reports.FORMATS:
         assert reports.render(back, name) == reports.render(example.REPORT, name)
 
@@ -36,7 +36,7 @@ def test_with_its_document_the_whole_report_is_read_back(tmp_path):
 def test_without_its_document_sentences_stand_at_their_own_offsets(tmp_path):
     path = tmp_path / "report.json"
     example.REPORT.save(path)
-    back = reading.read(path)
+    back = reading.load_report(path)
     text = back.document.text
     assert len(text) == len(example.TEXT)
     for finding in back.findings:
@@ -64,7 +64,7 @@ def test_a_span_that_comes_twice_is_placed_by_the_words_around_it(tmp_path):
     )
     path = tmp_path / "report.json"
     report.save(path)
-    assert reading.read(path).findings[0].claim.sentence_start == 6
+    assert reading.load_report(path).findings[0].claim.sentence_start == 6
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_what_is_no_report_is_refused_in_one_line(content, tmp_path):
     path = tmp_path / "report.json"
     path.write_bytes(content.encode("latin-1"))
     with pytest.raises(InputError, match=r"report\.json: not a claimcheck report") as caught:
-        reading.read(path)
+        reading.load_report(path)
     assert "\n" not in str(caught.value)
 
 
@@ -92,7 +92,7 @@ def test_a_document_that_was_not_checked_is_refused(tmp_path):
     path = tmp_path / "report.json"
     example.REPORT.save(path)
     with pytest.raises(InputError, match="not the one that was checked"):
-        reading.read(path, document=Document("other", "x", sha256="1"))
+        reading.load_report(path, document=Document("other", "x", sha256="1"))
 
 
 def test_a_file_with_a_part_missing_is_refused(tmp_path):
@@ -101,4 +101,4 @@ def test_a_file_with_a_part_missing_is_refused(tmp_path):
     path = tmp_path / "report.json"
     path.write_text(json.dumps(whole))
     with pytest.raises(InputError, match="interval"):
-        reading.read(path)
+        reading.load_report(path)
