@@ -193,10 +193,10 @@ def _resources(paths: Iterable[str | Path], embedded: bool, user: bool) -> Itera
     if user and (own / metadata.FILE).is_file():
         yield from metadata.read(own)
     for path in paths:
-        yield from _given(Path(path).expanduser())
+        yield from given(Path(path).expanduser())
 
 
-def _given(path: Path) -> Iterator[Resource]:
+def given(path: Path) -> Iterator[Resource]:
     """The tables of a path that somebody named: a folder, its ``datapackage.json``, or one file."""
     if path.is_dir():
         if (path / metadata.FILE).is_file():
