@@ -1,0 +1,403 @@
+"""Claims of one sentence, put together from the reader's frames, the senses and the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from claimcheck.claims.discourse import Focus
+from claimcheck.claims.frames import Frame, Slot
+from claimcheck.claims.kinds import PERCENT, Sense, senses
+from claimcheck.claims.marks import Mark, records
+from claimcheck.claims.mood import Mood
+from claimcheck.claims.reader import Bound, Reader
+from claimcheck.claims.sentences import Sentence
+from claimcheck.claims.timing import Clock, Timed
+from claimcheck.claims.tokens import Line, line
+from claimcheck.language._tables import rows
+from claimcheck.language.periods import frequency
+from claimcheck.language.places import Place, bloc_at, currency_of, fiscal_start, is_bloc, uses_dollar
+from claimcheck.language.quantities import Quantity
+from claimcheck.records import Claim, Flow, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A number that is no claim, and why."""
+
+    start: int
+    end: int
+    span: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one sentence yields: its claims, the numbers refused, and what the next sentence inherits."""
+
+    claims: tuple[Claim, ...]
+    refusals: tuple[Refusal, ...]
+    focus: Focus
+
+
+_PRICE = "a price"
+
+
+class Assembler:
+    """The claims of one sentence."""
+
+    def __init__(
+        self, sentence: Sentence, published: str | None, focus: Focus, places: Sequence[Place] | None = None
+    ) -> None:
+        self.sentence, self.published, self.focus = sentence, published, focus
+        home = focus.frame.reporter
+        start = fiscal_start(home.value) if home and home.value and "+" not in home.value else None
+        self.line: Line = line(sentence.text, published, start, places)
+        self.reader = Reader(self.line, sentence.start, focus)
+        self.bounds = self.reader.read()
+        self.marks = records(sentence.text.lower())
+        self._drop_marked()
+        self._homes()
+        self._units()
+        self.senses = senses(self.line, self.bounds)
+        self.mood = Mood(self.line, published)
+        marked = {
+            at
+            for at, token in enumerate(self.line.tokens)
+            if any(mark.start < token.end and token.start < mark.end for mark in self.marks)
+        }
+        self.clock = Clock(self.line, self.senses, sentence.start, focus.period, focus.relation, marked)
+
+    def _drop_marked(self) -> None:
+        """Numbers inside a record ("five-month high") are the record's own."""
+        kept = []
+        for bound in self.bounds:
+            token = self.line.tokens[bound.at]
+            if not any(mark.start < token.end and token.start < mark.end for mark in self.marks):
+                kept.append(bound)
+        self.bounds = kept
+
+    def _homes(self) -> None:
+        """Take a currency of one country for its trade when nothing names the reporter: "the NZ$1.4 billion gap"."""
+        lone = [b for b in self.bounds if not b.refused and b.frame.reporter is None]
+        home = next((slot for bound in lone if (slot := self._home(bound))), None)
+        if home is None:
+            return
+        for bound in lone:
+            bound.frame = replace(bound.frame, reporter=home)
+        for at, frame in self.reader.frames.items():
+            self.reader.frames[at] = frame if frame.reporter else replace(frame, reporter=home)
+
+    def _home(self, bound: Bound) -> Slot | None:
+        item = self.line.tokens[bound.at].item
+        area = area_of_currency(item.unit) if item.unit and not item.currency_ambiguous else None
+        offset = self.sentence.start
+        return Slot(area, item.start + offset, item.end + offset, "guessed") if area else None
+
+    def _units(self) -> None:
+        """Give each number the unit it is printed with, or leaves out."""
+        last: Bound | None = None
+        for bound in self.bounds:
+            if not bound.refused:
+                bound.unit, bound.refused = self._unit(bound)
+            if last and last.refused == _PRICE and last.clause == bound.clause and bound.unit in PERCENT:
+                bound.refused = _PRICE
+            if self._said_again(bound):
+                bound.refused = "said again in figures"
+            last = bound
+
+    def _said_again(self, bound: Bound) -> bool:
+        """Read "Almost half (48%)": the words only round the figure in brackets."""
+        token = self.line.tokens[bound.at]
+        after = self.line.codes[bound.at + 1 : bound.at + 4]
+        figure = self.line.tokens[bound.at + 2].item if after == "(N)" else None
+        return figure is not None and token.item.form == "fraction" and figure.unit == "percent"
+
+    def read(self) -> Reading:
+        claims, refusals = [], []
+        for bound in self.bounds:
+            made = self._number(bound)
+            if isinstance(made, Claim):
+                claims.append(made)
+            else:
+                refusals.append(made)
+        claims.extend(self._ranks())
+        claims.extend(self._records())
+        claims.extend(self._comparisons(claims))
+        claims.sort(key=lambda claim: (claim.start, claim.end))
+        return Reading(tuple(claims), tuple(refusals), self._next_focus())
+
+    # -- numbers
+
+    def _number(self, bound: Bound) -> Claim | Refusal:
+        token = self.line.tokens[bound.at]
+        offset = self.sentence.start
+        if bound.refused:
+            return Refusal(
+                token.start + offset, token.end + offset, self.line.text[token.start : token.end], bound.refused
+            )
+        item, sense = token.item, self.senses[bound.at]
+        unit = self._unit_said(bound, sense)
+        timed = self.clock.time(bound.at, bound.frame.reporter.value if bound.frame.reporter else None)
+        if sense.kind == "share" and self.mood.timeless(bound.at):
+            timed = Timed()
+        value = item.value / 100 if sense.ratio == "part" else item.value
+        sign = -1 if sense.kind == "balance" and (item.negative or self._sign(bound) < 0) else 1
+        claim = self._claim(sense.kind, token.start, token.end, bound.frame, timed)
+        return replace(
+            claim,
+            value=sign * value,
+            unit=unit,
+            direction=sense.direction if sense.kind in ("growth", "ratio") or unit.endswith("/year") else None,
+            modifier=item.modifier,
+            value_high=item.value_high,
+            quantum=item.quantum,
+            forecast=not sense.base and self.mood.forecast(bound.at, claim.period),
+            share_of=("world" if bound.frame.of_world else "reporter") if sense.kind == "share" else None,
+            compared_to=self._compared(bound, sense),
+            words={**claim.words, "value": Words(item.text, token.start + offset, token.end + offset)},
+        )
+
+    def _unit_said(self, bound: Bound, sense: Sense) -> str:
+        if sense.ratio == "part":
+            return "times"
+        if sense.kind == "average" and "/" not in bound.unit:
+            return f"{bound.unit}/{self.line.tokens[bound.at].item.per or sense.per or 'year'}"
+        return bound.unit
+
+    def _sign(self, bound: Bound) -> int:
+        return bound.frame.sign or -1
+
+    def _unit(self, bound: Bound) -> tuple[str, str]:
+        """The unit of a number, else the reason why it counts no trade."""
+        item = self.line.tokens[bound.at].item
+        unit = item.unit
+        if item.converts:
+            return "", "converts the figure before it"
+        if item.kind in ("time", "distance", "area", "temperature", "power", "length") or (
+            item.kind == "count" and item.value < 1000
+        ):
+            return "", "no amount of trade"
+        if item.per is not None and item.per not in ("day", "week", "month", "quarter", "year"):
+            return "", _PRICE
+        if unit is None:
+            unit = self._unit_before(bound.at)
+            if unit is None or item.value < 1000:
+                return "", "a bare count"
+        if bound.frame.reporter and bound.frame.reporter.value:
+            unit = self._money(item, unit, bound.frame.reporter.value)
+        if item.per and "/" not in unit and unit not in PERCENT:
+            return f"{unit}/{item.per}", ""
+        return unit, ""
+
+    @staticmethod
+    def _money(item: Quantity, unit: str, reporter: str) -> str:
+        """The currency meant where its word is shared: dollars, dirhams, francs of the reporter's own."""
+        own = uses_dollar(reporter) if unit == "USD" else currency_of(reporter)
+        shared = item.currency_ambiguous or len(item.currencies) > 1
+        return own if own and shared and own in (item.currencies or (own,)) else unit
+
+    def _unit_before(self, at: int) -> str | None:
+        """The unit of the nearest amount before, for a number that leaves it out."""
+        for bound in reversed(self.bounds):
+            item = self.line.tokens[bound.at].item
+            if bound.at < at and not item.converts and item.unit and item.unit not in (*PERCENT, "times"):
+                return (
+                    f"{item.unit}/{item.per}"
+                    if item.per and not item.unit.isupper() and "/" not in item.unit
+                    else item.unit
+                )
+        for bound in self.bounds:
+            item = self.line.tokens[bound.at].item
+            if bound.at > at and item.unit and item.unit not in (*PERCENT, "times"):
+                return str(item.unit)
+        return self.focus.unit
+
+    def _compared(self, bound: Bound, sense: Sense) -> Flow | None:
+        frame = bound.frame
+        reporter = frame.reporter.value if frame.reporter else None
+        partner = frame.partner.value if frame.partner else None
+        if sense.ratio == "cover":
+            return Flow(reporter, partner, "import")
+        return None
+
+    # -- phrases
+
+    def _frame_at(self, at: int) -> Frame | None:
+        """The frame in force at a token."""
+        spots = [spot for spot in self.reader.frames if spot <= at]
+        if spots:
+            return self.reader.frames[max(spots)]
+        return self.reader.frames[min(self.reader.frames)] if self.reader.frames else None
+
+    def _token_at(self, start: int) -> int:
+        return next((at for at, token in enumerate(self.line.tokens) if token.end > start), len(self.line.tokens) - 1)
+
+    def _ranks(self) -> Iterator[Claim]:
+        for ranking in self.reader.rankings:
+            at, rank_of, frame = ranking.at, ranking.rank_of, ranking.frame
+            token = self.line.tokens[at]
+            if frame.reporter is None or (rank_of == "partner" and frame.partner is None):
+                continue
+            when = Timed() if self.mood.timeless(at) else self._when(at)
+            claim = self._claim("rank", token.start, token.end, frame, when)
+            yield replace(claim, value=token.item.value, unit="rank", rank_of=rank_of)
+
+    def _comparisons(self, claims: list[Claim]) -> list[Claim]:
+        """The comparisons; one with a margin takes the number's claim over."""
+        found = []
+        for compared in self.reader.compared:
+            other = compared.other
+            if other is None or other == compared.frame:
+                continue
+            first, last = self.line.tokens[compared.first], self.line.tokens[compared.last - 1]
+            flow = Flow(*(_value(slot) for slot in (other.reporter, other.partner, other.flow)))  # type: ignore[arg-type]
+            made = self._claim("comparison", first.start, last.end, compared.frame, self._when(compared.first))
+            made = replace(made, compared_to=flow, modifier="more_than" if compared.more else "less_than")
+            if compared.number is not None:
+                number = self.line.tokens[compared.number]
+                margin = next((c for c in claims if c.start == number.start + self.sentence.start), None)
+                if margin is None:
+                    continue
+                claims.remove(margin)
+                made = replace(
+                    made,
+                    span=margin.span,
+                    start=margin.start,
+                    end=margin.end,
+                    value=margin.value,
+                    unit=margin.unit,
+                    quantum=margin.quantum,
+                )
+            found.append(made)
+        return found
+
+    def _when(self, at: int) -> Timed:
+        return Timed(self.clock.moment(at))
+
+    def _records(self) -> Iterator[Claim]:
+        for mark in self.marks:
+            frame = self._frame_at(self._token_at(mark.end - 1))
+            if frame is None or frame.flow is None:
+                continue
+            timed, end = self._when(self._token_at(mark.start)), mark.end
+            if mark.per == "since":
+                found = self._since(mark)
+                if found is None:
+                    continue
+                end, base = found
+                timed = replace(timed, base=base)
+            unit = mark.unit or self._streak_unit(timed)
+            claim = self._claim("record", mark.start, end, frame, timed)
+            yield replace(claim, value=mark.value, unit=unit, direction=mark.direction or self._direction(mark, frame))
+
+    def _since(self, mark: Mark) -> tuple[int, Slot] | None:
+        for at, token in enumerate(self.line.tokens):
+            if token.code == "T" and token.start >= mark.end - 6 and token.start <= mark.end + 6 and token.item.period:
+                return token.end, self.clock.slot(at)
+        return None
+
+    def _streak_unit(self, timed: Timed) -> str:
+        period = timed.period.value if timed.period else None
+        return {"Q": "quarters", "A": "years"}.get(frequency(period) if period else "M", "months")
+
+    def _direction(self, mark: Mark, frame: Frame) -> str | None:
+        """Of a streak or record whose words do not say: the change of its clause, or the balance's sign."""
+        if mark.unit != "rank" and frame.sign:
+            return "down" if frame.sign < 0 else "up"
+        at = self._token_at(mark.start)
+        for step in range(at - 1, max(-1, at - 15), -1):
+            if self.line.codes[step] in ";":
+                break
+            if self.line.codes[step] in "Uun" and self.line.tokens[step].value in ("up", "down"):
+                return self.line.tokens[step].value
+        return "up"
+
+    # -- common
+
+    def _claim(self, kind: str, start: int, end: int, frame: Frame, timed: Timed) -> Claim:
+        """A claim with the slots of its frame and time."""
+        offset = self.sentence.start
+        slots = {
+            "reporter": frame.reporter,
+            "partner": frame.partner,
+            "flow": frame.flow,
+            "product": frame.product,
+            "period": timed.period,
+            "base_period": timed.base,
+        }
+        values = {name: slot.value for name, slot in slots.items() if slot is not None}
+        for name in ("reporter", "partner"):
+            if values.get(name):
+                values[name] = _dated(str(values[name]), self.clock.latest or values.get("period") or self.published)
+        words = {
+            name: Words(self._text(slot), slot.start, slot.end) for name, slot in slots.items() if slot is not None
+        }
+        source = self.mood.source(self._token_at(start))
+        doubts = tuple(f"{name}:{slot.how}" for name, slot in slots.items() if slot is not None and slot.how)
+        return Claim(
+            kind,
+            self.line.text[start:end],
+            start + offset,
+            end + offset,
+            self.sentence.text,
+            offset,
+            words=words,
+            doubts=doubts,
+            attributed_to=source,
+            source_named=source or self.focus.source,
+            **values,  # type: ignore[arg-type]
+        )
+
+    def _text(self, slot: Slot) -> str:
+        offset = self.sentence.start
+        if slot.start >= offset:
+            return self.line.text[slot.start - offset : slot.end - offset]
+        return slot.value or ""
+
+    def _next_focus(self) -> Focus:
+        frame = self._main_frame()
+        period = self.clock.slot(self.clock.windows[0]) if self.clock.windows else self.focus.period
+        return replace(
+            self.focus,
+            frame=frame or self.focus.frame,
+            source=self.mood.last_source or self.focus.source,
+            places=tuple(self.reader.places) or self.focus.places,
+            product=self.reader.lone_product or (frame.product if frame else None),
+            period=period.weakened("inherited") if period else None,
+        )
+
+    def _main_frame(self) -> Frame | None:
+        """What the sentence was about: its first flow."""
+        first = next((self.reader.frames[at] for at in sorted(self.reader.frames)), None)
+        if first is not None:
+            return (
+                first if first.reporter else replace(first, reporter=self.reader.speaker or self.focus.frame.reporter)
+            )
+        if self.reader.subject or self.reader.speaker:
+            return replace(self.focus.frame, reporter=self.reader.subject or self.reader.speaker)
+        return None
+
+
+def _dated(area: str, period: str | None) -> str:
+    """The area with its blocs as they were at the time: "EU" in 2015 is ``EU28``."""
+    return "+".join(bloc_at(code, period) if is_bloc(code) else code for code in area.split("+"))
+
+
+def _value(slot: Slot | None) -> str | None:
+    return slot.value if slot else None
+
+
+@cache
+def _issuers() -> dict[str, str]:
+    """Currencies of one area only, and not of world trade, to that area."""
+    areas: dict[str, list[str]] = {}
+    for row in rows("areas"):
+        areas.setdefault(row["currency"], []).append(row["code"])
+    return {currency: codes[0] for currency, codes in areas.items() if len(codes) == 1 and currency}
+
+
+def area_of_currency(unit: str) -> str | None:
+    """The one area whose money ``unit`` is; ``None`` for shared currencies and the dollar."""
+    return _issuers().get(unit)

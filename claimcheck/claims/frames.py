@@ -1,0 +1,72 @@
+"""The frame: which trade flow a number measures, and where each part of it was read.
+
+A frame is built from words, merged along clauses and carried from sentence to sentence; it never
+changes in place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+
+class Slot(NamedTuple):
+    """One part of a frame: its value, and the words it came from as offsets into the document."""
+
+    value: str | None
+    start: int
+    end: int
+    how: str = ""
+    """Empty when the words say it; else ``inherited``, ``pronoun``, ``guessed`` or ``convention``."""
+
+    def weakened(self, how: str) -> Slot:
+        """The same slot, marked as not said here; the first weakness stays."""
+        return self if self.how else self._replace(how=how)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A trade flow, as far as the words so far tell."""
+
+    reporter: Slot | None = None
+    partner: Slot | None = None
+    """A slot of value ``None`` is the world, said outright ("total exports")."""
+    flow: Slot | None = None
+    product: Slot | None = None
+    sign: int = 0
+    """Of a balance: -1 for a deficit, 1 for a surplus, 0 for a word that does not say."""
+    of_world: bool = False
+    """A part of world trade, not of the reporter's."""
+    pair: bool = False
+    """Named as the trade of two: what follows stays between them."""
+
+    @property
+    def kind_of_flow(self) -> str | None:
+        return self.flow.value if self.flow else None
+
+    def filled(self, other: Frame) -> Frame:
+        """This frame with its gaps filled from ``other``."""
+        return replace(
+            self,
+            reporter=self.reporter or other.reporter,
+            partner=self.partner or other.partner,
+            flow=self.flow or other.flow,
+            product=self.product or other.product,
+            sign=self.sign or (other.sign if not self.flow or self.kind_of_flow == other.kind_of_flow else 0),
+            of_world=self.of_world or other.of_world,
+            pair=self.pair or other.pair,
+        )
+
+    def with_place(self, role: str, slot: Slot | None) -> Frame:
+        """This frame with another ``partner``, or else another reporter."""
+        return replace(self, partner=slot) if role == "partner" else replace(self, reporter=slot)
+
+    def inherited(self, how: str = "inherited") -> Frame:
+        """This frame as a later sentence sees it: every slot marked."""
+        return replace(
+            self,
+            reporter=self.reporter and self.reporter.weakened(how),
+            partner=self.partner and self.partner.weakened(how),
+            flow=self.flow and self.flow.weakened(how),
+            product=self.product and self.product.weakened(how),
+        )

@@ -1,0 +1,240 @@
+"""What a number says of its flow: a level, a change, a share, a ratio, an average; and which way.
+
+The decision looks at the words next to the number first, then at the list it belongs to ("engineering
+goods 11.3 percent" goes on with what "Electronics were up nearly 40 percent" began).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from claimcheck.claims.reader import Bound
+from claimcheck.claims.tokens import Line
+
+PERCENT = ("percent", "percentage_points", "basis_points")
+
+
+@dataclass(slots=True)
+class Sense:
+    """Kind and direction of one number, and whether it is what a change is measured from."""
+
+    kind: str
+    direction: str | None = None
+    base: bool = False
+    ratio: str = ""
+    """``cover``: one flow as a percent of another; ``part``: a fraction of an amount; ``times``."""
+    per: str = ""
+    """Of an average: ``day``, ``month`` or ``year``."""
+    own: bool = True
+    """Decided by its own words, not by the list it stands in."""
+
+
+# Codes to the left of the number (hedges and articles removed): U verb, n noun, u adverb of change.
+_CHANGE_LEFT = re.compile(r"(?P<mark>[Uun])(?:[xa]{0,2}(?:,?b|o)?|,?i?[dx]{0,2}T,?(?:b)?)$")
+_BY_LEFT = re.compile(r"(?P<mark>[Uun])[^;LN]{0,14}?,?b$")
+_HEAD_CHANGE = re.compile(r"(?P<mark>[Un])(?:[iox]{0,2}[aAdDPs]*F)?[^;LUuN,]{0,8}?(?:Z|x|k)$")
+# ... and to the right: "5% higher", "24% more than", "a 5 percent year-on-year rise"
+_CHANGE_RIGHT = re.compile(r"(?:T|\(T\))?(?P<mark>[uc])")
+_NOUN_RIGHT = re.compile(r"[xTFaAD-]{0,3}?(?P<mark>[Un])(?![xa]?[bt]?d?N)")
+_SHARE_LEFT = re.compile(r"H[dxa]{0,2}$")
+_INTO_BALANCE = re.compile(r"[xtdo]{0,2}F")
+_BRACKET = re.compile(r"\([^()]*\)")
+
+
+def before(line: Line, at: int) -> str:
+    """The codes before the number at ``at``, without its hedge, articles and quotes."""
+    item = line.tokens[at].item
+    floor = item.hedge.start if item.hedge else item.start
+    end = at
+    while end and (line.tokens[end - 1].start >= floor or line.codes[end - 1] in 'd"'):
+        end -= 1
+    return line.codes[:end]
+
+
+def _after(line: Line, at: int) -> str:
+    return line.codes[at + 1 : at + 10]
+
+
+def _mark(line: Line, position: int) -> str:
+    """The direction of a change word; empty when it has none of its own."""
+    return line.tokens[position].value
+
+
+def senses(line: Line, bounds: list[Bound]) -> dict[int, Sense]:
+    """The sense of each number, by token."""
+    found: dict[int, Sense] = {}
+    percents: list[tuple[int, Sense]] = []
+    last_amount: Sense | None = None
+    part_of: int | None = None
+    for bound in bounds:
+        if bound.refused or bound.at in found:
+            continue
+        if bound.unit in PERCENT or bound.unit.startswith("percent/"):
+            sense = _percent(line, bound, percents[-1][1] if percents else None)
+            percents.append((bound.at, sense))
+        elif bound.unit == "times":
+            sense = _multiple(line, bound)
+        else:
+            sense = last_amount = _amount(line, bound, last_amount)
+        found[bound.at] = sense
+        if sense.ratio == "part":
+            part_of = bound.at
+        elif part_of is not None and not set(line.codes[part_of : bound.at]) & set(";L,"):
+            sense.base, part_of = True, None
+    _look_ahead(line, percents)
+    return found
+
+
+def _look_ahead(line: Line, percents: list[tuple[int, Sense]]) -> None:
+    """Give a percentage without words of its own the sense of the next: "exports 47 and imports 89 percent above"."""
+    for (at, sense), (other_at, other) in pairwise(percents):
+        if not sense.own and other.own and other.kind == "growth" and not set(line.codes[at:other_at]) & set(";LUu"):
+            sense.kind, sense.direction = "growth", other.direction
+
+
+def _nearby(line: Line, at: int) -> str | None:
+    """Direction of the change word nearest on the left, then on the right, within the clause."""
+    for step in range(at - 1, max(-1, at - 16), -1):
+        if line.codes[step] in ";L":
+            break
+        if line.codes[step] in "Uunc" and line.tokens[step].value:
+            return line.tokens[step].value
+    for step in range(at + 1, min(len(line.codes), at + 8)):
+        if line.codes[step] in ";L,N":
+            break
+        if line.codes[step] in "Uun":
+            return line.tokens[step].value or None
+    return None
+
+
+def _change(line: Line, at: int) -> str | None:
+    """Direction, when the words next to the number make it a change; empty when they do not say which."""
+    left, right = before(line, at), _after(line, at)
+    if found := _CHANGE_LEFT.search(left, max(0, len(left) - 8)):
+        return _mark(line, found.start("mark"))
+    if found := _CHANGE_RIGHT.match(right):
+        return _mark(line, at + 1 + found.start("mark"))
+    if found := _BY_LEFT.search(left, max(0, len(left) - 18)):
+        return _mark(line, found.start("mark"))
+    return None
+
+
+def _is_base(line: Line, at: int) -> bool:
+    """Whether the number is what the change started from: "from $43.6 billion", "compared with 45%"."""
+    left = before(line, at)
+    if re.search(r"[fv]x?$", left):
+        return line.tokens[len(left) - 1].low != "there"
+    return (left[-1:] == "c" and left[:-1].endswith("N")) or left.endswith(("Ncm", "NcN"))
+
+
+def _percent(line: Line, bound: Bound, last: Sense | None) -> Sense:
+    at = bound.at
+    item = line.tokens[at].item
+    left, right = before(line, at), _after(line, at)
+    if item.per == "year":
+        return Sense("average", _change(line, at) or _nearby(line, at), per="year")
+    if bound.unit != "percent":
+        return Sense("growth", _change(line, at) or _nearby(line, at))
+    if item.direction:
+        return Sense("growth", item.direction)
+    if left[-1:] == "q":
+        return Sense("ratio", ratio="cover")
+    if item.form == "fraction" and re.match(r"d?N|dT?F", right) and not bound.whole:
+        return Sense("ratio", "down", ratio="part")
+    if last is not None and _is_base(line, at):
+        return Sense(last.kind, last.direction, base=True, ratio=last.ratio)
+    if bound.whole or _SHARE_LEFT.search(left):
+        return Sense("share")
+    change = _percent_change(line, at, left, right)
+    if change is not None:
+        return Sense("growth", change or _nearby(line, at))
+    if right[:1] == "o":
+        return Sense("share")
+    if left[-1:] == "f" and "t" in right and "h" in line.codes:
+        return Sense("share", base=True)
+    if last is not None and last.kind in ("growth", "share", "ratio") and _listed(line, at):
+        return Sense(last.kind, last.direction, ratio=last.ratio, own=False)
+    if "h" in left:
+        return Sense("share")
+    if found := _HEAD_CHANGE.search(left, max(0, len(left) - 24)):
+        return Sense("growth", _mark(line, found.start("mark")) or _nearby(line, at))
+    return Sense("share", own=False)
+
+
+def _percent_change(line: Line, at: int, left: str, right: str) -> str | None:
+    """Direction of a percentage that is a change by its own words, empty when unsaid; ``None`` when it is none."""
+    change = _change(line, at)
+    if change is None and right[:1] != "o" and (noun := _NOUN_RIGHT.match(right)):
+        change = _mark(line, at + 1 + noun.start("mark"))
+    if change is None and right[:1] == "T" and line.tokens[at + 1].item.kind == "comparison":
+        change = ""
+    return change
+
+
+def _listed(line: Line, at: int) -> bool:
+    """Whether this percentage goes on with the list of the one before."""
+    start = at - 1
+    while start >= 0 and not (line.codes[start] == "N" and line.tokens[start].item.unit == "percent"):
+        if line.codes[start] in "L":
+            return False
+        start -= 1
+    return start >= 0
+
+
+def _multiple(line: Line, bound: Bound) -> Sense:
+    """Read "Doubled", "18-fold", "three times": up unless the word itself says down."""
+    item = line.tokens[bound.at].item
+    return Sense("ratio", item.direction or _nearby(line, bound.at) or "up", ratio="times")
+
+
+_PER = {"daily": "day", "monthly": "month", "annual": "year", "yearly": "year"}
+
+
+def _averaged(line: Line, at: int) -> str:
+    """By what an amount is averaged, when the words say that it is: "daily exports averaged $1.9 billion"."""
+    words = {token.low for token in line.tokens[max(0, at - 14) : at + 4]}
+    if not words & {"averaged", "averaging", "average"}:
+        return ""
+    return next((per for word, per in _PER.items() if word in words), "")
+
+
+def _amount(line: Line, bound: Bound, last: Sense | None) -> Sense:
+    at = bound.at
+    item = line.tokens[at].item
+    physical = not bound.unit.split("/")[0].isupper()
+    balance = bound.frame.kind_of_flow == "balance"
+    left, right = before(line, at), _BRACKET.sub("", line.codes[at + 1 : at + 24])
+    kind = "balance" if balance and not physical else "quantity" if physical else "level"
+    if _is_base(line, at):
+        return Sense(kind, base=True)
+    per = item.per or _averaged(line, at)
+    if per and not physical:
+        return Sense("average", per=per)
+    if balance and _INTO_BALANCE.match(right):
+        return Sense(kind)
+    if (change := _amount_change(line, at, left, right)) is not None:
+        return Sense("growth", change or _nearby(line, at))
+    if last is not None and last.kind == "growth" and left[-1:] in ("P", "D") and _gapped(left):
+        return Sense("growth", last.direction, own=False)
+    return Sense(kind)
+
+
+def _gapped(left: str) -> bool:
+    """Whether no verb stands between this amount and the one before it."""
+    return not set(left[left.rfind("N") :]) & set("UZVF;L")
+
+
+def _amount_change(line: Line, at: int, left: str, right: str) -> str | None:
+    """Direction of an amount that is a change ("fell $1.8 billion", "by 5.2 billion euros", "$2 billion more than")."""
+    if left[-1:] == "b" and (found := _BY_LEFT.search(left, max(0, len(left) - 18))):
+        return _mark(line, found.start("mark"))
+    if left[-1:] == "U":
+        return _mark(line, len(left) - 1)
+    if right[:1] == "u" or right[:2] == "cm":
+        return _mark(line, at + 1)
+    noun = re.match(r"[xT]?(?P<mark>[Un])", right)
+    if noun and (left.endswith(("o", "Z", "w")) or line.codes[at - 1 : at] == "d"):
+        return _mark(line, at + 1 + noun.start("mark"))
+    return None

@@ -1,0 +1,94 @@
+"""How a clause speaks: as a forecast, without a time, and on whose word."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from claimcheck.claims.tables import column, rows
+from claimcheck.claims.tokens import Line
+from claimcheck.language.sources import SourceMention
+
+_NEAR = 3
+"""Tokens between a word of forecast and a number that belongs to it even for a time that is over: "are seen at"."""
+
+
+@cache
+def _forecasting() -> dict[str, str]:
+    """Words of forecast to ``open`` or ``past`` ("had expected"); the latter speak of times that are over, too."""
+    return {row["word"]: row["sort"] for row in rows("forecasts")}
+
+
+@cache
+def _timeless() -> frozenset[str]:
+    return column("present", "word")
+
+
+class Mood:
+    """Forecast, tense and source of each clause of one sentence."""
+
+    def __init__(self, line: Line, published: str | None) -> None:
+        self.line, self.codes, self.tokens, self.published = line, line.codes, line.tokens, published
+        self.cues = [at for at, token in enumerate(line.tokens) if self._is_cue(at)]
+        self.sources = [at for at, code in enumerate(line.codes) if code == "S"]
+
+    def _is_cue(self, at: int) -> bool:
+        token = self.tokens[at]
+        if token.code not in "xZUHtS!":
+            return False
+        words = set(token.low.split()) if token.code == "S" else {token.low}
+        return bool(words & _forecasting().keys()) and not (token.low == "may" and self.line.text[token.start] == "M")
+
+    def _clause(self, at: int, marks: str) -> tuple[int, int]:
+        """The first token of the clause around ``at`` and the one after its last."""
+        start = max((self.codes.rfind(mark, 0, at) for mark in marks), default=-1) + 1
+        ends = [end for mark in marks if (end := self.codes.find(mark, at)) >= 0]
+        return start, min(ends, default=len(self.codes))
+
+    def forecast(self, at: int, period: str | None) -> bool:
+        """Whether the number at ``at`` is expected, aimed at or planned."""
+        start, end = self._clause(at, ";L")
+        for cue in self.cues:
+            if not start <= cue < end or (cue > at and set(self.codes[at + 1 : cue]) & set("N,")):
+                continue
+            if abs(at - cue) <= _NEAR or not self._over(period) or self._past(cue):
+                return True
+        return False
+
+    def _past(self, cue: int) -> bool:
+        words = set(self.tokens[cue].low.split())
+        before = self.tokens[cue - 1].low if cue else ""
+        return before == "had" or any(_forecasting().get(word) == "past" for word in words)
+
+    def _over(self, period: str | None) -> bool:
+        """Whether the period had ended by the day of publication."""
+        if period is None or self.published is None:
+            return False
+        end = period.split("/")[-1].removeprefix("FY")
+        if "-Q" in end:
+            year, quarter = end.split("-Q")
+            end = f"{year}-{3 * int(quarter):02d}"
+        size = min(len(end), len(self.published))
+        return end[:size] < self.published[:size]
+
+    def timeless(self, at: int) -> bool:
+        """Whether the clause speaks in the present and names no time: "China takes a quarter of ..."."""
+        start, end = self._clause(at, ";LJ")
+        if "T" in self.codes[start:end] or (start and self.codes[start - 1] == "J"):
+            return False
+        return any(token.low in _timeless() for token in self.tokens[start:end])
+
+    def source(self, at: int) -> str | None:
+        """Who says so: a source of the sentence; one that forecasts speaks for its own clause alone."""
+        for spot in self.sources:
+            start, end = self._clause(spot, ";L")
+            if start <= at < end or spot not in self.cues:
+                return self._words(spot)
+        return None
+
+    def _words(self, at: int) -> str:
+        mention: SourceMention = self.tokens[at].item
+        return mention.words
+
+    @property
+    def last_source(self) -> str | None:
+        return self._words(self.sources[-1]) if self.sources else None

@@ -1,0 +1,116 @@
+"""Ranks: whose rank it is, who holds it, and in which flow.
+
+"Spain was Nigeria's best customer" is a rank among Nigeria's partners in exports; "the world's
+sixth-largest exporter of chips" one among reporters; "Australia's leading export" one among products
+(`tables/role_nouns.csv`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimcheck.claims.frames import Frame, Slot
+from claimcheck.claims.tables import rows
+
+if TYPE_CHECKING:
+    from claimcheck.claims.reader import Reader
+
+
+@dataclass(slots=True)
+class Ranking:
+    """The rank at token ``at``; ``rank_of`` is ``partner``, ``reporter`` or ``product``."""
+
+    at: int
+    rank_of: str
+    frame: Frame
+    role: str
+
+
+@cache
+def roles() -> dict[str, dict[str, str]]:
+    """Role nouns to what is ranked and the flow as its owner sees it."""
+    return {row["role"]: row for row in rows("role_nouns")}
+
+
+def role_of(reader: Reader, at: int) -> Ranking:
+    """Read the rank at token ``at`` with what the sentence has said so far."""
+    noun = reader.tokens[at].item.noun or _inherited(reader)
+    role = roles()[noun]
+    said = bool(reader.tokens[at].item.noun)
+    before = reader.current or reader.before
+    owner = _owner(reader, at)
+    flow = before.flow if not said and before.flow else reader.phrases.slot(role["flow"], at)
+    if role["rank_of"] == "partner":
+        keeps = not said or (owner is None and before.kind_of_flow == role["flow"] and reader.current is not None)
+        reporter = owner or before.reporter or reader.before.reporter
+        frame = Frame(reporter, _holder(reader, at, reporter), flow, before.product if keeps else None)
+    elif role["rank_of"] == "reporter":
+        frame = Frame(
+            _holder(reader, at, owner) or owner, None, flow, before.product if not said else None, of_world=True
+        )
+    else:
+        frame = Frame(owner or before.reporter or reader.before.reporter, None, flow, reader.product)
+    return Ranking(at, role["rank_of"], _product(reader, at, frame), noun)
+
+
+def _inherited(reader: Reader) -> str:
+    """The role of a bare rank ("came third"): that of the rank before, else by what the sentence lists."""
+    if reader.rankings:
+        return reader.rankings[-1].role
+    if reader.axis == "product" or reader.product:
+        return "export"
+    frame = reader.current
+    return "exporter" if frame and (frame.of_world or reader.axis == "reporter") else "partner"
+
+
+def _owner(reader: Reader, at: int) -> Slot | None:
+    """Whose rank it is: "Kenya's best market", "the main supplier of clothes to Kenya", "of Kenyan tea"."""
+    codes = reader.codes
+    left = at - 1
+    while left >= 0 and codes[left] in "xdT":
+        left -= 1
+    owns = left >= 0 and codes[left] == "s"
+    left -= owns
+    if left >= 0 and (codes[left] == "A" or (owns and codes[left] == "P")):
+        return reader.phrases.place(left)
+    if left >= 0 and owns and codes[left] == "C":
+        return reader.meant(left) or reader.before.reporter or reader.subject
+    if left >= 0 and codes[left] == "Z" and reader.tokens[left].low in ("has", "had", "have", "got"):
+        return reader.subject
+    if left >= 0 and codes[left] == "I":
+        return reader.before.reporter or (reader.current.reporter if reader.current else None) or reader.subject
+    for step in range(at + 1, min(len(codes), at + 7)):
+        if codes[step] in ",;.LNFZ":
+            break
+        if codes[step] in "PA" and codes[at + 1 : step].rstrip("dxaD")[-1:] in ("o", "t", "r"):
+            return reader.phrases.place(step)
+    return None
+
+
+def _holder(reader: Reader, at: int, owner: Slot | None) -> Slot | None:
+    """Who holds the rank: the subject before it, else the place right after ("its top buyer, China, ...")."""
+    subject = reader.subject
+    if subject and not (owner and owner.value == subject.value):
+        return subject
+    codes = reader.codes
+    for step in range(at + 1, min(len(codes), at + 9)):
+        if codes[step] in ";L":
+            break
+        if codes[step] == "P" and codes[step + 1 : step + 2] != "s" and codes[step - 1] in "Zd,x(m":
+            slot = reader.phrases.place(step)
+            if not (owner and slot.value == owner.value):
+                return slot
+    return None
+
+
+def _product(reader: Reader, at: int, frame: Frame) -> Frame:
+    """The frame with what is ranked: "supplier of clothes", "exporter of semiconductors", "buyer of Russian oil"."""
+    for step in range(at + 1, min(len(reader.codes), at + 5)):
+        code = reader.codes[step]
+        if code == "D":
+            return replace(frame, product=reader.phrases.slot(reader.tokens[step].low, step))
+        if code not in "ordaAx":
+            break
+    return frame

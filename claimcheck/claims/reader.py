@@ -1,0 +1,846 @@
+"""Reading a sentence from left to right: which flow governs each number.
+
+The reader keeps one current frame. Flow phrases replace it; a place, a product or "that with X" on
+its own moves it along the axis that the sentence lists ("China took 16 percent, Japan 14"); a word
+of another subject (prices, tariffs, jobs) mutes it until a flow is named again. Numbers read before
+their flow ("Iron ore ($49 billion) was Australia's leading export") wait for it within the clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from claimcheck.claims.discourse import Focus
+from claimcheck.claims.frames import Frame, Slot
+from claimcheck.claims.ranking import Ranking, role_of
+from claimcheck.claims.tokens import Line
+from claimcheck.claims.topics import Phrases, Topic, preposition_role
+from claimcheck.language._tables import rows
+from claimcheck.language.products import find_products
+
+NO_FLOW = "no trade flow governs it"
+_FIRM = "somebody's trade, not a country's"
+
+
+@dataclass(slots=True)
+class Bound:
+    """A number with the flow that governs it, or the reason why none does."""
+
+    at: int
+    frame: Frame
+    topic: Topic | None = None
+    refused: str = ""
+    whole: bool = False
+    """It is a part of a flow named as a whole: "16 percent of X's exports"."""
+    clause: int = 0
+    unit: str = ""
+    """The unit it is printed with, or leaves out because the number before has it."""
+
+
+@dataclass(slots=True)
+class Compared:
+    """Read "Bigger than those from Iraq": tokens ``first`` up to and without ``last``, the margin at ``number``."""
+
+    first: int
+    last: int
+    number: int | None
+    frame: Frame
+    more: bool
+    other: Frame | None = None
+
+
+class Reader:
+    """One pass over one sentence."""
+
+    def __init__(self, line: Line, offset: int, focus: Focus) -> None:
+        self.line, self.tokens, self.codes = line, line.tokens, line.codes
+        self.phrases = Phrases(line, offset)
+        self.topics = self.phrases.all()
+        self.focus = focus
+        self.before = focus.frame.inherited()
+        self.current: Frame | None = None
+        self.topic: Topic | None = None
+        self.subject: Slot | None = None
+        self.product: Slot | None = None
+        self.last_place: Slot | None = None
+        self.speaker: Slot | None = None
+        """The country whose office is quoted."""
+        self.lone_product: Slot | None = None
+        self.exclusion: Slot | None = None
+        """A product left out in the whole sentence: "Not counting diamonds, ..."."""
+        self.fresh = True
+        self.opening = False
+        """A clause has just begun, and named nothing yet."""
+        self.firm = False
+        self.axis = ""
+        self.muted = ""
+        self.clause = 0
+        self.bounds: list[Bound] = []
+        self.assigned: dict[int, list[tuple[str, Slot]]] = {}
+        self.whole: Frame | None = None
+        self.part_from = -1
+        self.places: list[Slot] = []
+        """All places named so far, for "the island" and "the two"."""
+        self.compared: list[Compared] = []
+        self.rankings: list[Ranking] = []
+        self.frames: dict[int, Frame] = {}
+        """The current frame from each token on that changed it."""
+
+    def read(self) -> list[Bound]:
+        """Every quantity of the sentence, in order."""
+        starts = {topic.first: topic for topic in self.topics}
+        at, size = 0, len(self.codes)
+        while at < size:
+            topic = starts.get(at)
+            if topic is not None:
+                self._on_topic(topic)
+                narrowed, self.current = self.current, self.whole or self.current
+                for inner in range(topic.first, topic.last):
+                    if self.codes[inner] == "N":
+                        self._bind(inner)
+                self.current, self.whole = narrowed, None
+                at = topic.last
+                continue
+            handler = _HANDLERS.get(self.codes[at])
+            moved = handler(self, at) if handler is not None else None
+            at = moved if moved is not None else at + 1
+        self._complete()
+        return self.bounds
+
+    # -- flows
+
+    def _on_topic(self, topic: Topic) -> None:
+        if topic.foreign or (self.firm and topic.weak and topic.frame.partner is None):
+            self.muted = topic.foreign or _FIRM
+            self.firm = True
+            return
+        whole = self._whole_ahead(topic.last)
+        if topic.verb and whole is not None and whole.of is not None and self._serves(topic, whole):
+            if topic.frame.reporter is not None:
+                self._bare(topic.first, topic.frame.reporter)
+            return
+        self.muted = ""
+        frame = self._owned(topic)
+        if topic.there and self.last_place:
+            frame = replace(frame, partner=self.last_place)
+        if topic.share is not None or (topic.of is not None and not self._covers(topic.of)):
+            self._on_whole(topic, frame)
+        elif topic.of is not None and self.current:
+            return
+        elif not self._continues(topic):
+            self.topic = topic
+            self.axis = "partner" if frame.partner and not frame.pair else ""
+            self._predicate(topic, frame)
+            self._set(topic.first, self._mirrored(topic, frame))
+        for slot in (topic.frame.reporter, topic.frame.partner):
+            if slot and slot.value:
+                self.places.append(slot)
+                self.last_place = slot
+
+    def _predicate(self, topic: Topic, frame: Frame) -> None:
+        """Read "Of which $4.4 billion were Turkish exports": the number takes the flow that it is said to be."""
+        head = self.codes[: topic.first]
+        if self.part_from < 0 or not head.endswith("NZ"):
+            return
+        known = self.current
+        if known and known.pair and frame.partner is None and frame.reporter:
+            other = known.partner if known.reporter and known.reporter.value == frame.reporter.value else known.reporter
+            frame = replace(frame, partner=other)
+        for bound in self.bounds:
+            if bound.at == len(head) - 2 and bound.at > self.part_from:
+                bound.frame, bound.topic, bound.refused = frame, topic, ""
+
+    def _covers(self, at: int) -> bool:
+        """Read "Exports covered 61 percent of imports": a ratio of two flows, no part of one."""
+        return "q" in self.codes[max(0, at - 3) : at]
+
+    def _serves(self, topic: Topic, whole: Topic) -> bool:
+        """Whether a flow verb only says whose part it is: "China bought 16 percent of what the country exported"."""
+        assert whole.of is not None
+        gap = self.codes[topic.last : whole.of]
+        return (not re.search("[FV;LT]", gap) and topic.frame.kind_of_flow != whole.frame.kind_of_flow) or (
+            whole.owner != "its" and not re.search("[FV;L]", gap)
+        )
+
+    def _continues(self, topic: Topic) -> bool:
+        """Whether a participle only goes on with the flow in hand: "..., buying goods for $3 billion"."""
+        if not (topic.verb and topic.owner == "subject" and self.current and not topic.passive):
+            return False
+        if topic.frame.partner or not self.current.reporter or not self.current.partner:
+            return False
+        if topic.frame.product and not self.current.product:
+            self._set(topic.first, replace(self.current, product=topic.frame.product))
+        return True
+
+    def _mirrored(self, topic: Topic, frame: Frame) -> Frame:
+        """The flow in hand seen from its own reporter: after "Vietnam's garments ...", "the US bought 7.69 billion"."""
+        known = self.current or (self.before if self.focus.frame.flow else None)
+        if not (topic.verb and known and known.reporter and topic.frame.reporter and frame.partner is None):
+            return frame
+        opposite = {known.kind_of_flow, frame.kind_of_flow} == {"export", "import"}
+        if opposite and known.reporter.value != frame.reporter.value if frame.reporter else False:
+            self.axis = "partner"
+            return replace(known, partner=frame.reporter, product=frame.product or known.product)
+        return frame
+
+    def _owned(self, topic: Topic) -> Frame:
+        """The topic's frame with its reporter resolved."""
+        frame = topic.frame
+        about = self.current or Frame()
+        if topic.owner == "two":
+            return self._between(frame)
+        if topic.owner == "world":
+            return replace(frame, of_world=True)
+        if frame.reporter is None:
+            frame = replace(frame, reporter=self._reporter(topic, about))
+        frame = self._split(frame)
+        if frame.partner is None and not topic.whole and topic.of is None:
+            frame = replace(frame, partner=self._still_with(frame, about))
+        if frame.sign == 0 and frame.kind_of_flow == "balance":
+            frame = replace(frame, sign=about.sign or self.before.sign)
+        if frame.product is None and self.colon and about.product and topic.of is None:
+            frame = replace(frame, product=about.product)
+        return frame
+
+    @property
+    def colon(self) -> bool:
+        return self._colon
+
+    _colon = False
+
+    def _split(self, frame: Frame) -> Frame:
+        """Two who act together trade with each other: "Astana and Beijing want to bring their trade to ..."."""
+        reporter = frame.reporter
+        mutual = frame.kind_of_flow in ("trade", "balance") and frame.partner is None
+        if not (mutual and reporter and reporter is self.subject and (reporter.value or "").count("+") == 1):
+            return frame
+        first, second = (reporter.value or "").split("+")
+        return replace(
+            frame, reporter=reporter._replace(value=first), partner=reporter._replace(value=second), pair=True
+        )
+
+    def _reporter(self, topic: Topic, about: Frame) -> Slot | None:
+        """Who trades, when the flow phrase does not name it."""
+        acting = self.subject if topic.of is None else None
+        if topic.owner == "subject":
+            return acting or about.reporter or (self.before.reporter if topic.generic else None)
+        if topic.owner == "its":
+            return acting or about.reporter or self.before.reporter or self.subject
+        if topic.owner == "country":
+            return self.meant(topic.generic_at) or self.before.reporter or about.reporter
+        return about.reporter or acting or self.before.reporter or self._place_before() or self.speaker
+
+    def _place_before(self) -> Slot | None:
+        """The only place that the sentence before named, where it named no flow."""
+        places = self.focus.places
+        return places[0].weakened("guessed") if len({slot.value for slot in places}) == 1 else None
+
+    def meant(self, at: int | None) -> Slot | None:
+        """The area that "the island" or "the bloc" at token ``at`` can mean, among those named lately."""
+        codes = self.tokens[at].item.codes if at is not None and self.tokens[at].item else ()
+        if not codes:
+            return None
+        known: tuple[Slot | None, ...] = (
+            *reversed(self.places),
+            self.before.reporter,
+            self.before.partner,
+            *reversed(self.focus.places),
+        )
+        return next((slot.weakened("pronoun") for slot in known if slot and _among(slot.value, codes)), None)
+
+    def _between(self, frame: Frame) -> Frame:
+        """A flow between "the two": those named in this sentence, or before."""
+        for known in (self.current, self.before):
+            if known and known.reporter and known.partner:
+                return replace(frame, reporter=known.reporter, partner=known.partner, pair=True)
+        places = self.places if len(self.places) >= 2 else self.focus.places
+        if len(places) >= 2:
+            return replace(
+                frame,
+                reporter=places[0].weakened("inherited"),
+                partner=places[1].weakened("inherited"),
+                pair=True,
+            )
+        return frame.filled(self.before)
+
+    def _still_with(self, frame: Frame, about: Frame) -> Slot | None:
+        """The partner that a flow keeps from the trade of two named before."""
+        same = about.reporter == frame.reporter and about.kind_of_flow == frame.kind_of_flow
+        if self.rankings and about.partner and same:
+            return about.partner
+        for known in (about, self.before):
+            if known.pair and known.partner and known.reporter and frame.reporter:
+                if known.reporter.value == frame.reporter.value:
+                    return known.partner
+                if known.partner.value == frame.reporter.value:
+                    return known.reporter
+        return None
+
+    # -- parts of a whole
+
+    def _whole_ahead(self, at: int) -> Topic | None:
+        """The flow that numbers after ``at`` are parts of, named further on in the same clause."""
+        for topic in self.topics:
+            if topic.of is not None and topic.of >= at:
+                return None if set(self.codes[at : topic.of]) & set(";L") else topic
+        return None
+
+    def _on_whole(self, topic: Topic, whole: Frame) -> None:
+        """Read "N% of FLOW": the flow is the whole; the part is what the clause is about."""
+        if topic.share is not None:
+            self._sharer(topic.share)
+        frame = self._part(whole, topic)
+        self.whole = replace(whole, reporter=frame.reporter, flow=frame.flow)
+        for bound in self.bounds:
+            if bound.at == topic.of:
+                bound.frame, bound.whole, bound.refused, bound.topic = frame, True, "", topic
+        self.topic = topic
+        if frame.partner and not frame.of_world:
+            self.axis = "partner"
+        self._set(topic.first, frame)
+
+    def _sharer(self, at: int) -> None:
+        """Whose share it is: "Russia's portion of ...", "the share of coal in ..."."""
+        owner = self.codes[:at].rstrip("xda")
+        if owner.endswith("s") and owner[-2:-1] == "P":
+            self.subject = self.phrases.place(len(owner) - 2)
+        elif owner[-1:] == "A":
+            self.subject = self.phrases.place(len(owner) - 1)
+        self.current = None if self.current and self.current.partner is self.subject else self.current
+
+    def _part(self, whole: Frame, topic: Topic) -> Frame:
+        """The whole, narrowed by the place or product that the clause is about."""
+        part = self.current or Frame()
+        if whole.of_world:
+            self.axis = "reporter"
+            return replace(whole, reporter=self.subject or part.reporter, product=whole.product or part.product)
+        owner = whole.reporter or part.reporter
+        product = self.product or whole.product
+        narrowed = self.topic is None or self.topic.of is None  # what is in hand is a part, not an earlier whole
+        if product is None and narrowed and part.product:
+            product = part.product if part.kind_of_flow in (None, whole.kind_of_flow) or whole.flow is None else None
+        partner = whole.partner or self._part_partner(part, owner)
+        return replace(whole, reporter=owner, partner=partner, product=product, flow=whole.flow or part.flow)
+
+    def _part_partner(self, part: Frame, owner: Slot | None) -> Slot | None:
+        """Whose part it is: the clause's subject, or the other side of the flow in hand."""
+        if owner is None:
+            return self.subject or part.partner
+        if self.subject and self.subject.value != owner.value:
+            return self.subject
+        if part.partner and part.partner.value != owner.value:
+            return part.partner
+        if part.reporter and part.reporter.value != owner.value and part.partner:
+            return part.reporter
+        return None
+
+    # -- the current frame
+
+    def _on_source(self, at: int) -> None:
+        area = self.tokens[at].item.area
+        if area:
+            self.speaker = self.phrases.slot(area, at, how="guessed")
+
+    def _set(self, at: int, frame: Frame) -> None:
+        if self.exclusion and frame.product is None:
+            frame = replace(frame, product=self.exclusion)
+        self.current = frame
+        self.opening = False
+        self.frames[at] = frame
+        for compared in self.compared:
+            if compared.other is None and at >= compared.last:
+                compared.other = frame
+        for bound in reversed(self.bounds):
+            if bound.clause != self.clause:
+                break
+            if bound.refused == NO_FLOW:
+                bound.frame, bound.refused, bound.topic = frame, "", self.topic
+
+    def _late(self, at: int, slot: Slot, role: str) -> None:
+        """A place after the numbers of its flow: "fell 5% to China", "99 per cent of exports end up in China"."""
+        assert self.current is not None
+        topic = self.topic
+        self._set(at, self.current.with_place(role, slot))
+        if role == "partner":
+            self.axis = "partner"
+        for bound in self.bounds:
+            if bound.topic is topic and bound.clause == self.clause and getattr(bound.frame, role) is None:
+                bound.frame = bound.frame.with_place(role, slot)
+
+    # -- places
+
+    def _on_place(self, at: int) -> int | None:
+        if self.codes[at] == "A" and self.codes[at + 1 : at + 2] in ("D", "x", "U", "n", "A"):
+            return self._on_origin(at)
+        if re.match(r"(?:Ps|A)[xdT]{0,3}R", self.codes[at : at + 6]):
+            self.places.append(self.phrases.place(at))
+            return None
+        if (
+            self.codes[at] == "A"
+            and self.codes[at - 1 : at] == "Z"
+            and self.current
+            and self.codes[at + 1 : at + 2] in tuple(".,;)")
+        ):
+            self._late(at, self.phrases.place(at), "partner")
+            return None
+        slots, end = self._list(at)
+        self.places.extend(slots)
+        numbers = self._numbers(end, len(slots))
+        if len(slots) > 1 and numbers:
+            self._distribute(at, slots, numbers)
+            return end
+        slot = self._joined(at, slots, end)
+        self.last_place = slot
+        before = self.codes[max(0, at - 4) : at].rstrip("dxa")[-1:]
+        if before and before in "tfwrBi" and self.current:
+            self._hung(at, end, before, slot)
+        elif before and before in "vmc":
+            self._item(at, slot)
+        elif before and before in "iobkgtfwrB":
+            self._beside(before, slot)
+        else:
+            self._bare(at, slot)
+        return end
+
+    def _beside(self, before: str, slot: Slot) -> None:
+        """A place on a preposition that belongs to no flow yet ("In Japan, exports fell")."""
+        if before in "ir" and self.subject is None and self.current is None and self.fresh:
+            self.subject = slot
+
+    def _list(self, at: int) -> tuple[list[Slot], int]:
+        """The places listed from ``at`` on, one by one, and the token after them."""
+        slots, end = [self.phrases.place(at)], at + 1
+        if self.codes[at] != "P" or self.codes[end : end + 1] == "s":
+            return slots, end
+        while len(slots) < 12:
+            step = end
+            while self.codes[step : step + 1] in (",", "y", "d") and step < end + 3:
+                step += 1
+            joined = self.codes[end:step].replace("d", "")
+            if not joined or self.codes[step : step + 1] != "P" or self.codes[step + 1 : step + 2] == "s":
+                break
+            if "y" not in joined and not self._list_closes(step):
+                break
+            slots.append(self.phrases.place(step))
+            end = step + 1
+        return slots, end
+
+    def _list_closes(self, at: int) -> bool:
+        """Whether a list joined by commas ends in "and": "Russia, Kazakhstan and Belarus"."""
+        return re.match(r"P(?:,d?P){0,9},?yd?P", self.codes[at - 2 : at + 24].lstrip(",d")) is not None
+
+    def _numbers(self, end: int, count: int) -> list[int]:
+        """The numbers that share out over a list of ``count`` items: "A and B on 87 and 76 million", "+14% each"."""
+        found = re.match(r"(?:x|k|w|Z|d|i|U|b|h|o|n){0,4}N(?:,?[yt]?d?N){0,5}", self.codes[end : end + 20])
+        if found is None:
+            return []
+        numbers = [end + k for k, code in enumerate(found[0]) if code == "N"]
+        closing = self.codes[end + found.end() : end + found.end() + 2]
+        if len(numbers) == count:
+            return numbers
+        return numbers * count if len(numbers) == 1 and "e" in closing else []
+
+    def _distribute(self, at: int, slots: list[Slot], numbers: list[int]) -> None:
+        for slot, number in zip(slots, numbers, strict=True):
+            self.assigned.setdefault(number, []).append(("place", slot))
+        if self.current is None and self._elliptic():
+            self._set(at, self._elliptic() or Frame())
+        self.last_place = slots[-1]
+
+    def _joined(self, at: int, slots: list[Slot], end: int) -> Slot:
+        if len(slots) == 1:
+            return slots[0]
+        values = dict.fromkeys(code for slot in slots for code in (slot.value or "").split("+"))
+        return Slot("+".join(values), slots[0].start, slots[-1].end)
+
+    def _hung(self, at: int, end: int, before: str, slot: Slot) -> None:
+        """A place on a preposition, after the flow it belongs to: "fell 5% to China", "with Canada $198 billion"."""
+        current = self.current
+        assert current is not None
+        role = preposition_role(current.kind_of_flow or "", before)
+        if before == "i":
+            role = "partner" if self.tokens[at - 1].low in _ENDS or self.tokens[max(0, at - 2)].low in _ENDS else None
+        if role == "partner" and self.compared and current.partner and not self._heads(end):
+            for bound in self.bounds:
+                if bound.at > self.compared[-1].first and not bound.refused:
+                    bound.frame = replace(bound.frame, partner=slot)
+        if role == "pair" or role is None:
+            if before == "w":
+                self._item(at, slot)
+            return
+        known = current.partner if role == "partner" else current.reporter
+        if known is None and not self._heads(end):
+            self._late(at, slot, role)
+        elif role == "partner":
+            self.axis = "partner"
+            self._set(at, replace(current, partner=slot))
+
+    def _heads(self, end: int) -> bool:
+        """Whether a number follows the place at once, so that the place is an item of a list."""
+        return re.match(r"[xkZdw]{0,2}[N(]|[xZ]?[Uu]", self.codes[end : end + 5]) is not None
+
+    def _bare(self, at: int, slot: Slot) -> None:
+        """A place on no preposition: the subject of a clause, or the next item of a list."""
+        whole = self._whole_ahead(at)
+        if whole is not None and self.current is None:
+            frame = self._owned(whole)
+            if whole.owner == "world":
+                self.axis = "reporter"
+                frame = replace(frame, reporter=slot)
+            elif frame.reporter is None or frame.reporter.value != slot.value:
+                self.axis = "partner"
+                frame = replace(frame, partner=slot)
+            self._set(at, frame)
+        elif self.current is not None and not self._new_subject(at):
+            self._item(at, slot)
+        if self.fresh or self.subject is None:
+            self.subject = slot
+        self.fresh = False
+
+    def _new_subject(self, at: int) -> bool:
+        """Whether the place begins a clause with a flow of its own, which will say who does what."""
+        upcoming = next((topic for topic in self.topics if topic.first > at), None)
+        if upcoming is None or upcoming.of is not None:
+            return False
+        return not set(self.codes[at + 1 : upcoming.first]) & set("N,;L")
+
+    def _item(self, at: int, slot: Slot) -> None:
+        """Move the current frame along the axis that the sentence lists."""
+        current = self.current
+        if current is None:
+            return
+        reporter, partner = current.reporter, current.partner
+        if self.axis == "reporter" or current.of_world or reporter is None:
+            self._set(at, replace(current, reporter=slot))
+        elif reporter.value == slot.value:
+            if self.axis == "partner" and not current.pair and not self._object(at):
+                self._set(at, replace(current, partner=None))
+        elif self.codes[at + 1 : at + 2] == "s" and partner is None:
+            self._set(at, replace(current, reporter=slot))
+        elif not self._object(at):
+            self.axis = "partner"
+            self._set(at, replace(current, partner=slot))
+
+    def _object(self, at: int) -> bool:
+        """Whether the place is only the object of a verb ("replaced China as ...")."""
+        return not self._heads(at + 1) and self.codes[max(0, at - 2) : at].rstrip("d")[-1:] == "O"
+
+    def _on_origin(self, at: int) -> int | None:
+        """Read "Vietnamese garments worth $16 billion": goods of a country, with no flow word beside them."""
+        step = at + 1
+        if self.codes[step] != "D":
+            return None
+        if self.current is None and self._elliptic() is not None:
+            frame = self._elliptic() or Frame()
+            same = frame.reporter is None or frame.reporter.value == self.phrases.place(at).value
+            role = "reporter" if same or frame.kind_of_flow != "import" else "partner"
+            product = self.phrases.slot(self.tokens[step].low, step)
+            self._set(at, replace(frame, product=product).with_place(role, self.phrases.place(at)))
+            return step + 1
+        return None
+
+    # -- products
+
+    def _on_product(self, at: int) -> int | None:
+        """A product on its own: the subject of a clause ("Electronics, 32.7 percent of ...") or an item of a list."""
+        slots, end = self._products(at)
+        numbers = self._respective(end, len(slots))
+        if len(slots) > 1 and numbers:
+            for slot, number in zip(slots, numbers, strict=True):
+                self.assigned.setdefault(number, []).append(("product", slot))
+            if self.current is None and self._elliptic():
+                self._set(at, self._elliptic() or Frame())
+            return end
+        slot = slots[0] if len(slots) == 1 else Slot(self._words(slots), slots[0].start, slots[-1].end)
+        head = self.codes[:at].rstrip("dxaA")
+        before = head[-1:]
+        self.lone_product = self.lone_product or slot
+        if not head and self._excludes(slot):
+            self.exclusion = slot
+            return end
+        if before == "o" and head[-2:-1] == "N":
+            self._measured(at, len(head) - 2, slot)
+        elif before == "Z" and self.topic and self.topic.of is not None and self._closes(end):
+            self._late_product(at, slot)
+        elif self._stands_alone(at, end, before, head):
+            self._listed_product(at, slot)
+        return end
+
+    def _stands_alone(self, at: int, end: int, before: str, head: str) -> bool:
+        """Whether the product is a subject or an item of a list, not part of some other phrase."""
+        if not before or before not in "tfwrBiobkgvmc" or re.match(r"\([uU]|[uU]N|\(N", self.codes[end : end + 3]):
+            return True
+        return before == "f" and self.current is not None and head[-2:-1] in tuple("jZx")
+
+    def _excludes(self, slot: Slot) -> bool:
+        return any((slot.value or "").startswith(f"{row['phrase']} ") for row in rows("exclusions"))
+
+    def _closes(self, end: int) -> bool:
+        """Whether the clause ends here: "60 percent of exports is coal"."""
+        return self.codes[end : end + 1] in ("", ".", ",", ";", ")", "L", "y")
+
+    def _late_product(self, at: int, slot: Slot) -> None:
+        """The product that a share is of, named after it."""
+        assert self.current is not None
+        self._set(at, replace(self.current, product=slot))
+        for bound in self.bounds:
+            if bound.topic is self.topic and bound.clause == self.clause:
+                bound.frame = replace(bound.frame, product=slot)
+
+    def _words(self, slots: list[Slot]) -> str:
+        offset = self.phrases.offset
+        return self.line.text[slots[0].start - offset : slots[-1].end - offset].lower()
+
+    def _products(self, at: int) -> tuple[list[Slot], int]:
+        slots, end = [self.phrases.slot(self.tokens[at].low, at)], at + 1
+        while self.codes[end : end + 2] == "yD" and len(slots) < 8:
+            slots.append(self.phrases.slot(self.tokens[end + 1].low, end + 1))
+            end += 2
+        return slots, end
+
+    def _respective(self, end: int, count: int) -> list[int]:
+        """The numbers that "respectively" shares out over ``count`` items."""
+        spot = self.codes.find("e", end)
+        if count < 2 or spot < 0 or self.tokens[spot].low in ("each", "apiece"):
+            return []
+        numbers = [k for k in range(end, spot) if self.codes[k] == "N"]
+        return numbers if len(numbers) == count else []
+
+    def _measured(self, at: int, number: int, slot: Slot) -> None:
+        """Read "8.34 million tons of rice": what the number counts."""
+        base = self.current
+        if base is None:
+            return
+        self._set(at, replace(base, product=slot))
+        for bound in self.bounds:
+            if bound.at == number:
+                bound.frame = replace(bound.frame, product=slot)
+
+    def _listed_product(self, at: int, slot: Slot) -> None:
+        base = self.current or self._elliptic()
+        if self.axis == "partner" and self.current and self.current.partner and not self.fresh:
+            return
+        self.axis, self.product = "product", slot
+        if base is None:
+            return
+        self.muted = ""
+        if self.current is not None and self.opening:
+            base = replace(base, partner=None if not base.pair else base.partner)
+        self._set(at, replace(base, product=slot))
+
+    # -- numbers and other words
+
+    def _elliptic(self) -> Frame | None:
+        """The flow of the sentence before, for one that names a product, a place or nothing."""
+        return self.before if self.before.flow is not None and not self.focus.company else None
+
+    def _on_number(self, at: int) -> None:
+        self._bind(at)
+
+    def _bind(self, at: int) -> None:
+        if any(bound.at == at for bound in self.bounds[-2:]):
+            return
+        frame, refused = self.current, self.muted
+        if frame is None and not refused and self._points_back(at):
+            frame = self._elliptic()
+            if frame is not None:
+                self._set(at, frame)
+        refused = refused or self._of_other(at)
+        if not refused and (frame is None or frame.flow is None):
+            refused = NO_FLOW
+        frame = self._counted(at, frame)
+        for role, slot in self.assigned.get(at, [("", None)]):
+            own = self._moved(frame or Frame(), role, slot) if slot else frame or Frame()
+            self.bounds.append(Bound(at, own, self.topic, refused, clause=self.clause))
+            if slot and frame:
+                self.current = own
+
+    def _counted(self, at: int, frame: Frame | None) -> Frame | None:
+        """The frame with the product that a weight or volume is of: named inside it, or in the sentence before."""
+        if frame is None or frame.product is not None or self.tokens[at].item.kind not in ("mass", "volume", "energy"):
+            return frame
+        inside = find_products(self.tokens[at].low)
+        if inside:
+            product = self.phrases.slot(inside[0].words, at)
+        elif self.focus.product and frame.flow:
+            product = self.focus.product.weakened("inherited")
+        else:
+            return frame
+        frame = replace(frame, product=product)
+        self._set(at, frame)
+        return frame
+
+    def _of_other(self, at: int) -> str:
+        """Why the words right after a number make it no trade figure: "9 percent of its GDP", "a 25 percent tariff"."""
+        found = re.match(r"(?:[xd]{0,2}|[odaIAPsxi]{1,5})!", self.codes[at + 1 : at + 8])
+        if found is None or (self.codes[at + 1] in "xd" and self.tokens[at].item.unit not in ("percent", None)):
+            return ""
+        return self.tokens[at + found.end()].value
+
+    def _moved(self, frame: Frame, role: str, slot: Slot) -> Frame:
+        if role == "product":
+            return replace(frame, product=slot)
+        return frame.with_place("reporter" if frame.of_world or self.axis == "reporter" else "partner", slot)
+
+    def _points_back(self, at: int) -> bool:
+        """Whether the clause goes on with the flow of the sentence before: "it", "the two", or no subject at all."""
+        head = self.codes[:at]
+        if any(code in "EWIC" for code in head):
+            return True
+        return not set(head) & set("PAFV!") and not any(topic.first > at for topic in self.topics)
+
+    def _on_pronoun(self, at: int) -> None:
+        """Read "It" or "they" at the head of a sentence bring the flow of the one before."""
+        if self.current is None and self._elliptic() is not None and not self.topics:
+            self._set(at, self._elliptic() or Frame())
+        if self.codes[at] == "C":
+            self._on_generic(at)
+
+    def _on_generic(self, at: int) -> None:
+        """Read "The bloc", "the country": the place it means, as a subject or on a preposition."""
+        slot = self.meant(at) or self.before.reporter or self._place_before()
+        if slot is None:
+            return
+        before = self.codes[max(0, at - 4) : at].rstrip("dxa")[-1:]
+        if before and before in "tfwr" and self.current:
+            self._hung(at, at + 1, before, slot)
+        elif self.fresh:
+            self.subject, self.fresh = slot, False
+
+    def _on_other(self, at: int) -> None:
+        """A word of another subject: what follows is no trade figure."""
+        before = self.codes[max(0, at - 4) : at].rstrip("dxaDA")[-1:]
+        if before and before in "briwgkt" and "N" not in self.codes[max(0, at - 4) : at]:
+            return
+        self.muted = self.tokens[at].value or "another subject"
+
+    def _on_break(self, at: int) -> None:
+        self.muted = ""
+        self.fresh = self.opening = True
+        self.subject = None
+        self.product = None
+        self.clause += 1
+        if self.codes[at] == ";":
+            self.axis = "" if not self.current or not self.current.of_world else self.axis
+
+    def _on_pause(self, at: int) -> None:
+        self.fresh = True
+        if self.codes[at] == "y" and self._begins_whole(at):
+            self.subject = self.product = None
+            if self.current:
+                self._set(at, Frame(self.current.reporter, None, self.current.flow, None))
+        if self.codes[at] == ":":
+            self._colon = True
+
+    def _on_earned(self, at: int) -> None:
+        """Read "Lithium earned Chile $3.6 billion", "Vietnam earned $4.8 billion from rice": exports in other words."""
+        if self.current is not None or self.muted:
+            return
+        ahead = self.codes[at + 1 : at + 12]
+        export = self.phrases.slot("export", at)
+        if self.product and re.match(r"d?P[^s]", ahead):
+            owner = self.phrases.place(at + 1 + ahead.index("P"))
+            self._set(at, Frame(owner, None, export, self.product))
+        elif self.subject and (found := re.match(r"[^;LFV]{0,8}?fd?[^;LFV]{0,4}?(D)(?!F)", ahead)):
+            spot = at + 1 + found.start(1)
+            self._set(at, Frame(self.subject, None, export, self.phrases.slot(self.tokens[spot].low, spot)))
+
+    def _apposed(self, at: int, ranking: Ranking) -> bool:
+        """Read "Exports to China, Korea's biggest partner, fell": the rank stands between commas, the flow goes on."""
+        comma = self.codes.rfind(",", max(0, at - 6), at)
+        current, held = self.current, self.last_place
+        closed = self.codes[at + 1 : at + 2] in (",", "-") or re.match(r"o?[dD]{0,2}P?,", self.codes[at + 1 : at + 5])
+        if comma < 1 or not closed or current is None or held is None or self.codes[comma - 1] != "P":
+            return False
+        if set(self.codes[comma + 1 : at]) - set("dPsAICxT") or current.partner is None:
+            return False
+        owner = current.reporter or ranking.frame.reporter
+        ranking.frame = replace(ranking.frame, partner=held, reporter=owner)
+        self.rankings.append(ranking)
+        self._set(at, replace(current, reporter=owner))
+        return True
+
+    def _begins_whole(self, at: int) -> bool:
+        """Whether "and" begins a clause whose subject is a part: "and 80 percent of all exports go to China"."""
+        for topic in self.topics:
+            if topic.of is not None and topic.of > at:
+                small = self.codes[at + 1 : topic.of].strip("dxcm")
+                return not small and self.codes[topic.last : topic.last + 1] in ("Z", "t", "f", "H", "U", "V")
+        return False
+
+    def _on_including(self, at: int) -> None:
+        """Read "Including $26 billion from the EU": a part, which leaves what stands before as it is."""
+        self.clause += 1
+        self.part_from = at
+
+    def _on_rank(self, at: int) -> None:
+        if "!" in self.codes[at + 1 : at + 5]:
+            self.muted = "another subject"
+            return
+        ranking = role_of(self, at)
+        if self._apposed(at, ranking):
+            return
+        self.rankings.append(ranking)
+        self.muted = ""
+        self.axis = ranking.rank_of
+        self._set(at, ranking.frame)
+
+    def _on_more(self, at: int) -> None:
+        """Read "Bigger than those from Iraq", "400,000 b/d ahead of Saudi Arabia"."""
+        codes = self.codes
+        after = codes[at + 1 : at + 6]
+        number = at - 1 if at and codes[at - 1] == "N" and self._amount(at - 1) else None
+        if self.current is None:
+            return
+        own = number is not None and re.match(r"m?d?P(?!s)", after)
+        bare = re.match(r"md?(?:j[fwti]|F|N[EPC]V)", after) and not (at and codes[at - 1] == "N")
+        if own or bare:
+            last = at + 1 + (after[:1] == "m")
+            more = self.tokens[at].value == "up"
+            self.compared.append(Compared(at, last, number if own else None, self.current, more))
+
+    def _amount(self, at: int) -> bool:
+        return self.tokens[at].item.unit not in ("percent", "percentage_points", "times")
+
+    def _complete(self) -> None:
+        """Fill what a later word of the same sentence says: "trade with China was 91% of North Korea's total"."""
+        known: Frame | None = None
+        for bound in reversed(self.bounds):
+            if bound.refused:
+                continue
+            frame, owner = bound.frame, known.reporter if known else None
+            if frame.reporter is None and owner and (frame.partner is None or frame.partner.value != owner.value):
+                bound.frame = replace(frame, reporter=owner)
+            known = bound.frame if bound.frame.reporter else known
+
+
+def _among(value: str | None, codes: tuple[str, ...]) -> bool:
+    """Whether an area is one of those a generic word can mean; "EU" stands for all its sizes."""
+    return any(value == code or ((value or "").startswith(code) and code in ("EU", "EA")) for code in codes)
+
+
+_ENDS = frozenset({"end up in", "ends up in", "ended up in", "landed in", "ending up in", "lands in"})
+_HANDLERS: dict[str, Callable[[Reader, int], int | None]] = {
+    "P": Reader._on_place,
+    "A": Reader._on_place,
+    "D": Reader._on_product,
+    "N": Reader._on_number,
+    "E": Reader._on_pronoun,
+    "C": Reader._on_pronoun,
+    "W": Reader._on_pronoun,
+    "R": Reader._on_rank,
+    "c": Reader._on_more,
+    "Y": Reader._on_earned,
+    "S": Reader._on_source,
+    "!": Reader._on_other,
+    ";": Reader._on_break,
+    "L": Reader._on_break,
+    ",": Reader._on_pause,
+    "+": Reader._on_including,
+    "y": Reader._on_pause,
+    ":": Reader._on_pause,
+    "(": Reader._on_pause,
+    "-": Reader._on_pause,
+}

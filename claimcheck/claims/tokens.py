@@ -1,0 +1,172 @@
+"""The token line: a sentence as a row of mentions, cues and plain words.
+
+Every token has a one-letter code, so that a sentence is also a string of codes and grammar can be
+written as small patterns over it: "China's exports of rice to Japan rose 5%" is ``PsFoDtPUN``.
+
+====  ==========================================  ====  =========================================
+code  token                                       code  token
+====  ==========================================  ====  =========================================
+P     place name, capital, metonym, bloc          t     to, into
+A     demonym ("Chinese")                         f     from
+R     rank ("top partner", "ranked fifth")        !     word of another subject ("prices")
+F     flow noun ("exports", "deficit")            r     for
+V     flow verb ("shipped", "bought")             o     of
+D     product                                     w     with
+N     quantity                                    b     by
+T     period                                      B     between, among
+S     attribution ("customs data showed")         i     in, during
+U     change verb ("rose"); n  change noun        k     at, worth, totalling
+u     up, down, higher, lower                     v     compared with, against, after
+c     more, less, above, ahead of                 m g   than, as
+H h   share verb, share noun                      y l   and, or
+I E   its, it                                     d e   the / a; each, respectively
+C W   "the country"; "the two"                    L     while, but, although
+j J ? that, those, receipts; which, whose; what   a z   total, overall; flat, unchanged
+s     possessive mark                             Z     was, reached, remained ... (link verbs)
+O     replaced, overtook                          Y     earned, fetched
+q     covered, paid for                           +     including, of which
+====  ==========================================  ====  =========================================
+
+Punctuation stands for itself; ``x`` is any other word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from claimcheck.claims.marks import Mark, ranks
+from claimcheck.claims.tables import rows
+from claimcheck.language.flows import FlowMention, find_flows
+from claimcheck.language.periods import PeriodMention, find_periods
+from claimcheck.language.places import Place, find_places
+from claimcheck.language.products import ProductMention, find_products
+from claimcheck.language.quantities import Quantity, find_quantities
+from claimcheck.language.sources import SourceMention, find_sources
+
+Mention = Mark | Quantity | PeriodMention | Place | FlowMention | ProductMention | SourceMention
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One step of the token line; offsets count from the start of the sentence."""
+
+    code: str
+    low: str
+    """The words in lower case."""
+    start: int
+    end: int
+    item: Any = None
+    """The mention, when it is one."""
+    value: str = ""
+    """What the cue table says of the word: ``up``, ``down``, ``flat``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence as tokens and as a string of their codes; position in one is position in the other."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    codes: str
+
+    def words(self, first: int, last: int) -> str:
+        """The text from token ``first`` up to and without token ``last``."""
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end] if last > first else ""
+
+
+_WORD = re.compile(r"['’]s\b|[^\W\d_]+(?:[-.&][^\W\d_]+|['’](?!s\b)[^\W\d_]+)*|\d[\d.,]*\w*|[^\w\s]")
+
+
+@cache
+def _cues() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
+    """First word of each cue to all cues that begin with it, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for row in rows("cues"):
+        words = tuple(row["phrase"].split())
+        found.setdefault(words[0], []).append((words, row["code"], row["value"]))
+    return {first: tuple(sorted(cues, key=lambda cue: -len(cue[0]))) for first, cues in found.items()}
+
+
+def _mentions(
+    text: str, published: str | None, fiscal_start: int | None, places: Sequence[Place]
+) -> list[tuple[int, int, str, Mention]]:
+    """All mentions, in text order, none overlapping: where two claim a word, the earlier kind wins."""
+    layers: tuple[tuple[str, Sequence[Mention]], ...] = (
+        ("R", ranks(text.lower())),
+        ("T", find_periods(text, published, fiscal_start=fiscal_start)),
+        ("N", find_quantities(text)),
+        ("S", find_sources(text)),
+        ("F", find_flows(text)),
+        ("P", places),
+        ("D", find_products(text)),
+    )
+    taken = bytearray(len(text) + 1)
+    found: list[tuple[int, int, str, Mention]] = []
+    for code, mentions in layers:
+        for mention in mentions:
+            start, end = mention.start, mention.end
+            if end > start and not any(taken[start:end]):
+                taken[start:end] = b"\1" * (end - start)
+                found.append((start, end, code, mention))
+    found.sort(key=lambda entry: entry[0])
+    return found
+
+
+def _code(code: str, mention: Mention) -> str:
+    if isinstance(mention, FlowMention) and mention.role == "verb":
+        return "V"
+    if isinstance(mention, Place):
+        if mention.codes == ("WLD",):
+            return "a"
+        return {"demonym": "A", "generic": "C"}.get(mention.form, "P")
+    return code
+
+
+def line(
+    text: str, published: str | None = None, fiscal_start: int | None = None, places: Sequence[Place] | None = None
+) -> Line:
+    """The token line of one sentence.
+
+    ``places`` are those of the sentence when the caller knows them already: what a short name means
+    ("the North") can depend on the whole text.
+    """
+    tokens: list[Token] = []
+    position = 0
+    known = find_places(text) if places is None else places
+    for start, end, code, mention in _mentions(text, published, fiscal_start, known):
+        _plain(text, position, start, tokens)
+        tokens.append(Token(_code(code, mention), text[start:end].lower(), start, end, mention))
+        position = end
+    _plain(text, position, len(text), tokens)
+    return Line(text, tuple(tokens), "".join(token.code for token in tokens))
+
+
+def _plain(text: str, begin: int, end: int, tokens: list[Token]) -> None:
+    """Add the words between two mentions, cues of several words as one token."""
+    words = [(m[0].lower().replace("’", "'"), m.start(), m.end()) for m in _WORD.finditer(text, begin, end)]
+    cues, at = _cues(), 0
+    while at < len(words):
+        low, start, stop = words[at]
+        step, code, value = 1, "", ""
+        for phrase, cue_code, cue_value in cues.get(low, ()):
+            size = len(phrase)
+            if size == 1 or tuple(word[0] for word in words[at : at + size]) == phrase:
+                step, code, value, stop = size, cue_code, cue_value, words[at + size - 1][2]
+                break
+        tokens.append(Token(code or _sign(low), text[start:stop].lower(), start, stop, None, value))
+        at += step
+
+
+def _sign(low: str) -> str:
+    """Code of a word that is no cue: punctuation is itself."""
+    if low == "'s" or low == "'":
+        return "s"
+    if low in "–—":
+        return "-"
+    if low in '“”"«»':
+        return '"'
+    return low if len(low) == 1 and not low.isalnum() else "x"
