@@ -17,6 +17,8 @@ from claimcheck.records import Claim
 AMOUNTS: Final = frozenset({"level", "balance", "quantity"})
 """Kinds that print the amount of a flow."""
 _SLOTS: Final = ("reporter", "partner", "flow", "product", "period")
+_DOUBTED: Final = frozenset({*_SLOTS, "base_period", "unit", "value"})
+"""Slots that must not have been guessed for one of two claims only."""
 _SAME: Final = object()
 
 
@@ -110,4 +112,4 @@ def trusted(a: Claim, b: Claim) -> bool:
 
 
 def _doubts(claim: Claim) -> frozenset[str]:
-    return frozenset(doubt for doubt in claim.doubts if doubt.partition(":")[0] in _SLOTS)
+    return frozenset(doubt for doubt in claim.doubts if doubt.partition(":")[0] in _DOUBTED)

@@ -96,10 +96,9 @@ def exports_plus_imports(article: Article) -> Iterator[Consistency]:
     """Exports and imports make trade."""
     for trade in article.of_kind("level"):
         if trade.flow == "trade":
-            pairs = _pairs(article, trade)
             yield from _settle(
-                Equation("exports_plus_imports", pair, trade, iv.add, f"{_of(pair[0])} plus {_of(pair[1])}")
-                for pair in pairs
+                Equation("exports_plus_imports", flows, trade, _sum, " plus ".join(map(_of, flows)))
+                for flows in _flows(article, trade)
             )
 
 
@@ -107,8 +106,8 @@ def exports_minus_imports(article: Article) -> Iterator[Consistency]:
     """Exports less imports make the balance."""
     for balance in article.of_kind("balance"):
         yield from _settle(
-            Equation("exports_minus_imports", pair, balance, iv.subtract, f"{_of(pair[0])} less {_of(pair[1])}")
-            for pair in _pairs(article, balance)
+            Equation("exports_minus_imports", (*out, into), balance, _rest_of, _less(out, into))
+            for *out, into in _flows(article, balance)
         )
 
 
@@ -334,12 +333,16 @@ RULES: Final[tuple[Callable[[Article], Iterator[Consistency]], ...]] = (
 # Which claims belong together.
 
 
-def _pairs(article: Article, claim: Claim) -> Iterator[tuple[Claim, Claim]]:
-    """Exports and imports of the same thing as ``claim``, in its unit."""
+def _flows(article: Article, claim: Claim) -> Iterator[tuple[Claim, ...]]:
+    """Exports and imports of the same thing as ``claim``, in its unit; exports may leave out re-exports."""
     for exports in article.amounts_like(claim, flow="export", unit=claim.unit):
         for imports in article.amounts_like(claim, flow="import", unit=claim.unit):
-            if trusted(exports, imports):
-                yield exports, imports
+            if not trusted(exports, imports):
+                continue
+            yield exports, imports
+            for again in article.amounts_like(claim, flow="reexport", unit=claim.unit):
+                if trusted(exports, again):
+                    yield exports, again, imports
 
 
 def _two_levels(article: Article, growth: Claim, unit: str | None = None) -> Iterator[tuple[Claim, Claim]]:
@@ -508,6 +511,15 @@ def _total(parts: Iterable[Interval]) -> Interval:
     return total
 
 
+def _sum(*parts: Interval) -> Interval:
+    return _total(parts)
+
+
+def _rest_of(*parts: Interval) -> Interval:
+    """All but the last, less the last."""
+    return iv.subtract(_total(parts[:-1]), parts[-1])
+
+
 def _rest(read: Callable[[Claim], Interval], shares: Sequence[Claim]) -> Interval:
     return iv.subtract(_HUNDRED, _total(read(share) for share in shares))
 
@@ -540,6 +552,10 @@ def _said(claim: Claim) -> str:
     if claim.kind in ("share", "ratio", "average"):
         return f'{"an" if claim.kind == "average" else "a"} {claim.kind} of "{claim.span}"'
     return _of(claim)
+
+
+def _less(out: Sequence[Claim], into: Claim) -> str:
+    return f"{' plus '.join(map(_of, out))} less {_of(into)}"
 
 
 def _listed(claims: Sequence[Claim]) -> str:

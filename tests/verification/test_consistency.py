@@ -294,6 +294,17 @@ def test_a_share_of_what_is_not_said_is_left_alone() -> None:
     assert not check_consistency(named(share("50%", None), level("189.4 million")))
 
 
+def test_re_exports_may_stand_apart_from_exports() -> None:
+    """Exports that leave re-exports out fit the trade and the balance that hold them."""
+    flows = [level("118 billion", **OUT), level("312 billion", flow="reexport"), level("589 billion", **IN)]
+    checks = check_consistency(named(*flows, level("1.02 trillion"), balance("-159 billion")))
+    assert {check.rule: check.verdict for check in checks} == {
+        "exports_plus_imports": "consistent",
+        "exports_minus_imports": "consistent",
+        "part_within_whole": "consistent",
+    }
+
+
 def test_groups_that_overlap_are_not_summed() -> None:
     """The European Union and Germany are not two parts of one whole."""
     assert not check_consistency(named(share("60%", "EU27"), share("50%", "DEU")))
