@@ -74,6 +74,16 @@ AND_PART = re.compile(rf" and (?P<and_part>a[ -](?:{_FRACTION})|(?:{_DIGITS})[ -
 _TOKEN = re.compile(r"[a-z]+|\d", re.IGNORECASE)
 
 
+def beginnings(words: list[str], length: int = 3) -> str:
+    """A look-ahead for the first letters of ``words`` or for "a ": cheap to fail, which most words of a text do."""
+    heads = {word[:length] for word in words}
+    letters = "".join(sorted({case for head in heads for case in (head[0], head[0].upper())} | {"a", "A"}))
+    return rf"(?=[{letters}])(?={any_case(sorted(heads))}|[Aa][ -])"
+
+
+STARTERS = beginnings([*_SMALL, *FRACTIONS, *MULTIPLES])
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number as read: ``quantum`` is one unit of its last printed digit, ``None`` for words."""

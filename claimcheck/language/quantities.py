@@ -19,7 +19,7 @@ __all__ = ["Quantity", "find_quantities"]
 _CANDIDATE = re.compile(
     rf"""(?P<digits>\d[\d.,]*+)
        | (?P<vulgar>[¼½¾⅓⅔])
-       | (?<![\w-])(?:
+       | (?<![\w-]){numbers.STARTERS}(?:
            (?P<part>{numbers.PART_PATTERN})
          | (?P<fold>{numbers.FOLD})
          | (?P<spelled>{numbers.CARDINAL}|[Aa][ ](?:million|billion|trillion|thousand|lakh|crore)\b)
