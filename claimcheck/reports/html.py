@@ -21,6 +21,7 @@ from claimcheck.reports.inert import clean, line
 from claimcheck.reports.view import (
     Quote,
     Slot,
+    computed,
     dataset_of,
     observations,
     quote,
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
     from claimcheck.records import Calculation, Dataset, Finding, Observation, Report, Review
+
+
+MOST_ROWS = 40
 
 
 def render(report: Report, *, width: int | None = None, color: bool = False) -> str:
@@ -84,6 +88,8 @@ class Tried:
     value: str
     notes: list[str]
     rows: list[Row]
+    more: int
+    """Rows that are not on the page; a sum over a year of months of many members has hundreds."""
     publishers: list[tuple[int, Dataset]]
 
 
@@ -209,16 +215,15 @@ def _notes(codes: Iterable[str]) -> list[str]:
 
 
 def _tried(report: Report, finding: Finding, number: int, one: Calculation, places: dict[str, int]) -> Tried:
-    bare = one.value is None or one.outcome == "bound"
-    unit = finding.claim.unit
     sources = {row.dataset: dataset_of(report, row.dataset) for row in one.rows}
     return Tried(
         number=number,
         calculation=one,
         outcome=wording.outcome(one.outcome),
-        value=wording.span(one.interval, unit) if bare else wording.amount(one.value, unit),
+        value=computed(finding, one),
         notes=_notes(one.reading.assumptions),
-        rows=[_row(row, places.get(row.dataset)) for row in one.rows],
+        rows=[_row(row, places.get(row.dataset)) for row in one.rows[:MOST_ROWS]],
+        more=max(0, len(one.rows) - MOST_ROWS),
         publishers=[(places[id], source) for id, source in sources.items() if source is not None],
     )
 

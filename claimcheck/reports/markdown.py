@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.reports import wording
 from claimcheck.reports.inert import line
-from claimcheck.reports.view import dataset_of, observations, quote, review_of, summary_line, web_address
+from claimcheck.reports.view import computed, dataset_of, observations, quote, review_of, summary_line, web_address
 
 if TYPE_CHECKING:
     from claimcheck.records import Calculation, Consistency, Dataset, Finding, Report
@@ -94,13 +94,9 @@ def _calculations(report: Report, finding: Finding) -> str:
 
 def _calculation(report: Report, finding: Finding, tried: Calculation) -> str:
     outcome = wording.outcome(tried.outcome)
-    bare = tried.outcome == "bound" or tried.value is None
-    value = (
-        wording.span(tried.interval, finding.claim.unit) if bare else wording.amount(tried.value, finding.claim.unit)
-    )
     cells = (
         escaped(tried.reading.label),
-        escaped(value),
+        escaped(computed(finding, tried)),
         escaped(tried.formula),
         "; ".join(_reference(report, id) for id in tried.reading.datasets),
         f"{outcome['symbol']} {outcome['word']}",

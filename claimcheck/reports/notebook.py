@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.reports import wording
 from claimcheck.reports.html import environment
-from claimcheck.reports.view import carrying, quote, review_of, summary_line
+from claimcheck.reports.view import carrying, computed, quote, review_of, summary_line
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -44,7 +44,7 @@ def _row(report: Report, finding: Finding) -> dict[str, object]:
         "verdict": wording.verdict(finding.verdict),
         "quote": quote(finding.claim, _ROOM),
         "claimed": wording.span(finding.interval, finding.claim.unit),
-        "computed": best and (wording.amount(best.value, finding.claim.unit) if best.value is not None else None),
+        "computed": best and computed(finding, best),
         "reading": best and best.reading.label,
         "review": review_of(report, finding.claim.id),
     }

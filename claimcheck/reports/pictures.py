@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.reports import wording
 from claimcheck.reports.inert import line
+from claimcheck.reports.view import computed
 
 if TYPE_CHECKING:
     from claimcheck.records import Calculation, Finding, Interval, Observation
@@ -23,7 +24,7 @@ WIDTH = 360
 LEFT, RIGHT = 22, 12
 ROW = 22
 TOP = 22
-SERIES, EDGE = 56, 10
+SERIES, EDGE, FEWEST = 56, 10, 3
 _TICKS = 4
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 
@@ -31,10 +32,13 @@ _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 class Axis:
     """Values to places along the drawing; ends a little beyond the outermost value."""
 
-    def __init__(self, values: Iterable[Decimal], left: float = LEFT, right: float = WIDTH - RIGHT) -> None:
+    def __init__(
+        self, values: Iterable[Decimal], left: float = LEFT, right: float = WIDTH - RIGHT, *, whole: bool = False
+    ) -> None:
         known = [*values]
         low, high = min(known), max(known)
-        room = (high - low) * Decimal("0.08") or abs(high) * Decimal("0.1") or Decimal(1)
+        self.least = Decimal(1) if whole else Decimal(0)
+        room = (high - low) * Decimal("0.08") or self.least or abs(high) * Decimal("0.1") or Decimal(1)
         self.low, self.high = low - room, high + room
         self.left, self.right = left, right
 
@@ -46,7 +50,7 @@ class Axis:
         """Two to six round values on the axis."""
         raw = (self.high - self.low) / _TICKS
         unit = Decimal(1).scaleb(raw.adjusted())
-        step = next(unit * one for one in _STEPS if unit * one >= raw)
+        step = max(next(unit * one for one in _STEPS if unit * one >= raw), self.least)
         first = (self.low / step).to_integral_value(rounding="ROUND_CEILING") * step
         return [first + step * n for n in range(7) if first + step * n <= self.high]
 
@@ -59,11 +63,15 @@ def intervals(finding: Finding) -> str:
     drawn = [(number, tried) for number, tried in enumerate(finding.calculations, 1) if _ends(tried.interval)]
     if not drawn or not _ends(finding.interval):
         return ""
-    axis = Axis(_ends(finding.interval) + [end for _, tried in drawn for end in _ends(tried.interval)])
     unit = finding.claim.unit
+    ends = _ends(finding.interval) + [end for _, tried in drawn for end in _ends(tried.interval)]
+    axis = Axis(ends, whole=wording.is_whole(unit))
     bottom = TOP + ROW * len(drawn)
     parts = [_band(finding.interval, axis, bottom, unit)]
-    parts += [_reading(number, tried, axis, TOP + ROW * n, unit) for n, (number, tried) in enumerate(drawn)]
+    parts += [
+        _reading(number, tried, axis, TOP + ROW * n, computed(finding, tried))
+        for n, (number, tried) in enumerate(drawn)
+    ]
     parts.append(_scale(axis, bottom, unit))
     said = f"The text's figure, {wording.span(finding.interval, unit)}, against {len(drawn)} calculation"
     return _svg(bottom + 22, f"{said}{'s' * (len(drawn) != 1)}", parts)
@@ -81,10 +89,10 @@ def series(finding: Finding, rows: Sequence[Observation]) -> Series | None:
     """The longest run of years, quarters or months among ``rows`` that this finding draws on, as a line.
 
     ``rows`` are all rows of the report. A level printed in the unit of the run is put beside it as a diamond.
-    ``None`` for fewer than two periods.
+    ``None`` for fewer than three periods: two are already in the calculation.
     """
     run = _run(finding, rows)
-    if len(run) < 2:
+    if len(run) < FEWEST:
         return None
     printed = _printed(finding, run)
     axis = Axis([*(row.value for row in run), *([printed] if printed is not None else [])], SERIES, 6)
@@ -93,20 +101,26 @@ def series(finding: Finding, rows: Sequence[Observation]) -> Series | None:
     parts = [f'<polyline class="run" points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in points)}"/>']
     for row, (x, y) in zip(run, points, strict=True):
         meant = row.period == finding.claim.period
-        if meant and printed is not None:
+        if meant and printed is not None and _apart(axis, printed, row.value):
             parts.append(f'<path class="printed" d="M{x:.1f} {axis.place(printed) - 5:.1f}l5 5l-5 5l-5-5z"/>')
         parts.append(
             f'<circle class="{"here" if meant else "point"}" cx="{x:.1f}" cy="{y:.1f}" r="{4 if meant else 2}"/>'
         )
-    first, last = (f"{line(row.period)}: {_short(row.value, row.unit)}" for row in (run[0], run[-1]))
+    first, last = (f"{line(row.period)}: {_short(row.value, row.unit, 4)}" for row in (run[0], run[-1]))
     parts += [_text(2, SERIES + 14, first, "tick", "start"), _text(WIDTH - 2, SERIES + 14, last, "tick", "end")]
-    return Series(_svg(SERIES + 20, f"{first}; {last}", parts), _caption(run[0], printed))
+    apart = any('class="printed"' in part for part in parts)
+    return Series(_svg(SERIES + 20, f"{first}; {last}", parts), _caption(run[0], diamond=apart))
 
 
-def _caption(row: Observation, printed: Decimal | None) -> str:
+def _caption(row: Observation, *, diamond: bool) -> str:
     said = f"{wording.place(row.reporter)}, {line(row.flow)}, {wording.place(row.partner)}"
     measure = "" if row.measure == "level" else f", {row.measure}"
-    return f"{said}{measure}{'; the diamond is the figure in the text' if printed is not None else ''}"
+    return f"{said}{measure}{'; the diamond is the figure in the text' if diamond else ''}"
+
+
+def _apart(axis: Axis, printed: Decimal, counted: Decimal) -> bool:
+    """Whether a diamond and a dot would not lie over each other."""
+    return abs(axis.place(printed) - axis.place(counted)) > 7
 
 
 def _printed(finding: Finding, run: Sequence[Observation]) -> Decimal | None:
@@ -146,7 +160,7 @@ def _label(x: float, y: float, words: str, kind: str) -> str:
     return _text(WIDTH - 2, y, words, kind, "end") if x + half > WIDTH - 2 else _text(x, y, words, kind)
 
 
-def _reading(number: int, tried: Calculation, axis: Axis, top: float, unit: str | None) -> str:
+def _reading(number: int, tried: Calculation, axis: Axis, top: float, value: str) -> str:
     middle = top + ROW / 2
     low = axis.left if tried.interval.low is None else axis.place(tried.interval.low)
     high = axis.right if tried.interval.high is None else axis.place(tried.interval.high)
@@ -155,23 +169,22 @@ def _reading(number: int, tried: Calculation, axis: Axis, top: float, unit: str 
         _text(4, middle + 4, str(number), "number", "start"),
         f'<rect class="reach {tried.outcome}" x="{low:.1f}" y="{middle - 2:.1f}" width="{width:.1f}" height="4"/>',
     ]
-    at = (low + high) / 2 if tried.value is None else axis.place(tried.value)
     if tried.outcome == "bound":
         parts += [f'<path class="end" d="M{x:.1f} {middle - 5:.1f}v10"/>' for x in (low, high)]
-        words = ""
-    else:
-        parts.append(_sign(tried.outcome, at, middle))
-        words = wording.amount(tried.value, unit)
-    parts.append(_beside(at, max(high, at + 5), min(low, at - 5), middle + 4, words))
-    return "".join(parts)
+        return "".join(parts)
+    at = (low + high) / 2 if tried.value is None else axis.place(tried.value)
+    return "".join([*parts, _sign(tried.outcome, at, middle), _beside(at, low, high, middle, value)])
 
 
-def _beside(at: float, right: float, left: float, y: float, words: str) -> str:
-    """The value beside its sign, on the side with room."""
-    if not words:
-        return ""
-    fits = right + 5 + len(words) * 6.4 < WIDTH
-    return _text(right + 4, y, words, "value", "start") if fits else _text(left - 4, y, words, "value", "end")
+def _beside(at: float, low: float, high: float, y: float, words: str) -> str:
+    """The value to the right of its bar where there is room, else to the left, else above it."""
+    room = len(words) * 6.4
+    right, left = max(high, at + 5), min(low, at - 5)
+    if right + 5 + room < WIDTH:
+        return _text(right + 4, y + 4, words, "value", "start")
+    if left - 4 - room > LEFT:
+        return _text(left - 4, y + 4, words, "value", "end")
+    return _text(at + 6, y - 3, words, "value", "start")
 
 
 def _sign(outcome: str, x: float, y: float) -> str:
@@ -190,9 +203,9 @@ def _scale(axis: Axis, y: float, unit: str | None) -> str:
     return "".join(parts)
 
 
-def _short(value: Decimal, unit: str | None) -> str:
+def _short(value: Decimal, unit: str | None, digits: int = 5) -> str:
     """A tick's label: scale letters keep it narrow."""
-    said = wording.amount(value, unit, digits=5)
+    said = wording.amount(value, unit, digits)
     for word, letter in ((" trillion", "tn"), (" billion", "bn"), (" million", "m")):
         said = said.replace(word, letter)
     return said

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claimcheck.reports import wording
 from claimcheck.reports.console import indented, page, printed, text
 from claimcheck.reports.inert import line
-from claimcheck.reports.view import claimed, dataset_of, quote, review_of, summary_line
+from claimcheck.reports.view import claimed, computed, dataset_of, quote, review_of, summary_line
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -98,7 +98,7 @@ def _tabled(report: Report, finding: Finding) -> Table:
         outcome = wording.outcome(tried.outcome)
         table.add_row(
             text(line(tried.reading.label), (f"\n{line(tried.formula)}" if _worth_showing(tried) else "", "dim")),
-            text(_value(tried, finding)),
+            text(computed(finding, tried)),
             text(_source(report, tried)),
             text((f"{outcome['symbol']} {outcome['word']}", outcome["style"])),
         )
@@ -120,7 +120,7 @@ def _listed(report: Report, finding: Finding) -> RenderableType:
         lines.append(
             text(
                 (f"{outcome['symbol']} {outcome['word']}: ", outcome["style"]),
-                (_value(tried, finding), "bold"),
+                (computed(finding, tried), "bold"),
                 f" {line(tried.reading.label)}",
             )
         )
@@ -131,12 +131,6 @@ def _listed(report: Report, finding: Finding) -> RenderableType:
 def _worth_showing(tried: Calculation) -> bool:
     """A formula with an operation in it; a figure that is simply printed needs none."""
     return any(sign in tried.formula for sign in "+*/x(")
-
-
-def _value(tried: Calculation, finding: Finding) -> str:
-    if tried.outcome == "bound" or tried.value is None:
-        return wording.span(tried.interval, finding.claim.unit)
-    return wording.amount(tried.value, finding.claim.unit)
 
 
 def _source(report: Report, tried: Calculation) -> str:

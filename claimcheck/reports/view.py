@@ -27,6 +27,18 @@ def carrying(finding: Finding) -> Calculation | None:
     return None
 
 
+def computed(finding: Finding, tried: Calculation) -> str:
+    """The value of a calculation as it is shown beside the claim, with no fewer digits than the claim has.
+
+    A bound, or a calculation without one value, is shown by its interval.
+    """
+    claim = finding.claim
+    if tried.value is None or tried.outcome == "bound":
+        return wording.span(tried.interval, claim.unit)
+    printed = claim.value.adjusted() - claim.quantum.adjusted() + 1 if claim.value and claim.quantum else 0
+    return wording.figure(tried.value, finding.interval, claim.unit, max(4, min(printed, 12)))
+
+
 def review_of(report: Report, claim: str) -> Review | None:
     """The latest word of a human on the claim of that id; ``None`` where nobody has spoken."""
     return next((review for review in reversed(report.reviews) if review.claim == claim), None)

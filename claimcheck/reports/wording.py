@@ -98,6 +98,11 @@ def amount(value: Decimal | None, unit: str | None, digits: int = 4) -> str:
     return f"{'-' if value < 0 else ''}{before}{number(abs(value) / scale, digits)}{word}{after}"
 
 
+def is_whole(unit: str | None) -> bool:
+    """Whether only whole numbers of ``unit`` make sense: there is no place one and a half."""
+    return table("units").get(unit or "", {}).get("whole") == "yes"
+
+
 def _scale(value: Decimal) -> tuple[Decimal, str]:
     return next(((size, word) for size, word in _SCALES if abs(value) >= size), (Decimal(1), ""))
 
@@ -111,6 +116,29 @@ def _around(unit: str | None) -> tuple[str, str]:
     # A currency code stands before its amount, any other unit after.
     unit = line(unit)
     return (f"{unit} ", "") if len(unit) == 3 and unit.isupper() else ("", f" {unit}")
+
+
+def figure(value: Decimal | None, claimed: Interval, unit: str | None, digits: int = 4) -> str:
+    """A computed value beside a claim: with ``digits``, or as many as show on which side of the claim's ends it lies.
+
+    >>> figure(Decimal("10.846"), Interval(Decimal("10.85"), Decimal("10.95")), "percent")
+    '10.846%'
+    """
+    if value is None:
+        return "-"
+    ends = [end for end in (claimed.low, claimed.high) if end is not None]
+    enough = (
+        n for n in range(digits, 30) if all(_sides(_rounded(value, n), end) == _sides(value, end) for end in ends)
+    )
+    return amount(value, unit, next(enough, digits))
+
+
+def _rounded(value: Decimal, digits: int) -> Decimal:
+    return value and value.quantize(Decimal(1).scaleb(value.adjusted() - digits + 1))
+
+
+def _sides(value: Decimal, end: Decimal) -> int:
+    return (value > end) - (value < end)
 
 
 def span(interval: Interval, unit: str | None) -> str:

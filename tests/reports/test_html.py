@@ -169,3 +169,30 @@ def test_a_reader_sees_names_not_codes():
     assert wording.place("PRK") == "North Korea"
     assert wording.place(None) == "the world"
     assert wording.place("\x1b[1mXX") == "XX"
+
+
+def test_places_in_a_ranking_are_marked_at_whole_numbers():
+    """There is no place one and a half."""
+    from decimal import Decimal
+
+    from claimcheck.records import Interval
+
+    first = Interval(Decimal(1), Decimal(1))
+    one = replace(example.KOREA_LEVEL.calculations[0], interval=first, value=Decimal(1), outcome="agrees")
+    ranked = replace(example.KOREA_LEVEL.claim, unit="rank", value=Decimal(1), quantum=None)
+    svg = pictures.intervals(replace(example.KOREA_LEVEL, claim=ranked, interval=first, calculations=(one,)))
+    assert re.findall(r'class="tick"[^>]*>([^<]*)<', svg) == ["no. 0", "no. 1", "no. 2"]
+
+
+def test_a_computed_figure_shows_on_which_side_of_the_claim_it_lies():
+    """10.846 beside a claim of 10.85 to 10.95 is not shown as 10.85."""
+    from decimal import Decimal
+
+    from claimcheck.records import Interval
+
+    claimed = Interval(Decimal("10.85"), Decimal("10.95"))
+    assert wording.figure(Decimal("10.846"), claimed, "percent") == "10.846%"
+    assert wording.figure(Decimal("10.85"), claimed, "percent") == "10.85%"
+    assert wording.figure(Decimal("10.949999"), claimed, "percent") == "10.949999%"
+    assert wording.figure(Decimal("12.34567"), claimed, "percent") == "12.35%"
+    assert wording.figure(Decimal(0), claimed, "percent") == "0%"
