@@ -52,10 +52,22 @@ def span(interval: Interval, unit: str | None) -> str:
     if low == high:
         return amount(middle, unit)
     digits = _digits_that_differ(low, high)
+    return f"{amount(middle, unit, digits)} ({limits(interval, unit)})"
+
+
+def limits(interval: Interval, unit: str | None) -> str:
+    """The ends of an interval in words, without its middle.
+
+    >>> limits(Interval(Decimal("73.5"), Decimal("97.5")), "percent")
+    '73.5 to 97.5 %'
+    """
+    low, high = interval.low, interval.high
+    if low is None or high is None:
+        return _limit(interval, unit)
+    digits = _digits_that_differ(low, high)
     lower, upper = amount(low, unit, digits), amount(high, unit, digits)
-    number, _, rest = upper.partition(" ")
-    shared = lower.removesuffix(f" {rest}") if rest and lower.endswith(f" {rest}") else lower
-    return f"{amount(middle, unit, digits)} ({shared} to {number} {rest})" if rest else f"{lower} to {upper}"
+    rest = upper.partition(" ")[2]
+    return f"{lower.removesuffix(f' {rest}') if rest else lower} to {upper}"
 
 
 def _limit(interval: Interval, unit: str | None) -> str:

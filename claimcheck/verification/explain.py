@@ -15,7 +15,7 @@ from claimcheck.language import places
 from claimcheck.records import Claim
 from claimcheck.verification import intervals as iv
 from claimcheck.verification import replay
-from claimcheck.verification.amounts import amount, span
+from claimcheck.verification.amounts import amount, limits, span
 
 WIDTH: Final = 80
 """Columns: what a terminal and an e-mail show without breaking."""
@@ -59,7 +59,8 @@ def explain(report: Any, claim_id: str) -> str:
         *_verdict(entry),
         *_consistency(found, claim_id),
     ]
-    return "\n".join(line.rstrip() for line in lines).strip() + "\n"
+    text = "\n".join(line.rstrip() for line in lines).strip() + "\n"
+    return text.replace("\n\n\n", "\n\n")
 
 
 def _entry(report: Mapping[str, Any], claim_id: str) -> Mapping[str, Any]:
@@ -141,9 +142,10 @@ def _calculation(n: int, entry: Mapping[str, Any], claim: Claim, publishers: Map
     yield from _wrapped(f"{n}. {reading.get('label') or reading.get('method')}", 0, 3)
     unit = _unit(entry, claim)
     value = replay.number(entry["value"])
-    result = "" if value is None else f" = {amount(value, unit)}"
+    result = "" if value is None or entry["formula"].isnumeric() else f" = {amount(value, unit)}"
     yield from _item("formula:", f"{entry['formula']}{result}", 3)
-    yield from _item("interval:", span(replay.interval(entry["interval"]), unit), 3)
+    found = replay.interval(entry["interval"])
+    yield from _item("interval:", span(found, unit) if value is not None else limits(found, unit), 3)
     if reading.get("assumptions"):
         yield from _item("granting:", ", ".join(code.replace("_", " ") for code in reading["assumptions"]), 3)
     for row in entry["rows"][:_ROWS_SHOWN]:
