@@ -75,6 +75,13 @@ def _written(path: Path, rows: list[dict[str, str]], delimiter: str) -> None:
 
 
 # A folder of its own for each example is made below; the shared one is only its parent.
+def _outcome(path: Path) -> tuple[Loaded | None, tuple[Fault, ...]]:
+    try:
+        return load(path), ()
+    except TableError as error:
+        return None, error.faults
+
+
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
