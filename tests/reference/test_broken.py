@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from claimcheck.errors import ClaimcheckError, TableError
-from claimcheck.reference import Catalog, store
+from claimcheck.reference import Catalog, Fault, store
 from claimcheck.reference.columns import COLUMNS, FLOWS, REQUIRED
-from claimcheck.reference.load import load
+from claimcheck.reference.load import Loaded, load
 from claimcheck.reference.read import parse
 
 HERE = Path(__file__).parent
@@ -74,7 +74,6 @@ def _written(path: Path, rows: list[dict[str, str]], delimiter: str) -> None:
         writer.writerows(rows)
 
 
-# A folder of its own for each example is made below; the shared one is only its parent.
 def _outcome(path: Path) -> tuple[Loaded | None, tuple[Fault, ...]]:
     try:
         return load(path), ()
@@ -82,6 +81,7 @@ def _outcome(path: Path) -> tuple[Loaded | None, tuple[Fault, ...]]:
         return None, error.faults
 
 
+# Every example writes its table anew, so that they may share a folder.
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
