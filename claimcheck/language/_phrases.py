@@ -158,14 +158,14 @@ class Phrases(Generic[T]):
         return Hit(first, last, end + (taken[0].tail == "+"), tuple(e.value for e in taken))
 
     def all(self, words: Words) -> Iterator[Hit[T]]:
-        """The hits from left to right, none within another; a longer one that begins a word later wins."""
+        """The hits from left to right, none within another; behind "the" a name that reaches further wins."""
         index = 0
         while index < len(words):
             hit = self.at(words, index)
             if hit is None:
                 index += 1
                 continue
-            if hit.last - hit.first > 1:
+            if words.folded[index] == "the" and hit.last - hit.first > 1:
                 later = self.at(words, index + 1)
                 if later is not None and later.last > hit.last:
                     hit = later

@@ -93,6 +93,7 @@ def _is_in_a_name(words: Words, index: int) -> bool:
 
 def _mention(words: Words, first: int, last: int) -> ProductMention:
     start, end = words.starts[first], words.ends[last - 1]
+    end -= words.text[end - 1] == "."  # of "E&E." the full stop ends the sentence
     text = words.text[start:end]
     return ProductMention(start, end, text, " ".join(text.lower().split()))
 
