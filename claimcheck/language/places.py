@@ -16,6 +16,9 @@ from typing import Literal, cast
 from claimcheck.language._phrases import Beside, Hit, Phrases, Words
 from claimcheck.language._tables import listed, rows
 
+_PRODUCT = 4
+"""Words from "world" to the flow word, a product between them."""
+
 Form = Literal["name", "demonym", "capital", "metonym", "bloc", "generic"]
 
 
@@ -95,7 +98,13 @@ def _is_part(words: Words, hit: Hit[_Meaning]) -> bool:
 
 
 def _is_followed(words: Words, last: int, by: tuple[str, ...]) -> bool:
-    return last < len(words) and words.gaps[last] == " " and words.folded[last] in by
+    """Whether one of the words comes next; one marked ``~`` may come a few words later ("world nickel ore exports")."""
+    for index in range(last, min(last + _PRODUCT, len(words))):
+        if words.gaps[index] != " ":
+            return False
+        if "~" + words.folded[index] in by or (index == last and words.folded[index] in by):
+            return True
+    return False
 
 
 def _is_in_a_name(words: Words, hit: Hit[_Meaning]) -> bool:

@@ -65,10 +65,10 @@ def _exclusion(words: Words, index: int, lead: int | None) -> int | None:
 
 def _products_end(words: Words, index: int) -> int | None:
     """Past the last of the products that begin at word ``index`` and are joined by "and", or ``None``."""
-    while index < len(words) and words.folded[index] in ("the", "its", "their"):
-        index += 1
     end = None
     while index < len(words) and words.gaps[index] == " ":
+        while index < len(words) - 1 and words.folded[index] in ("the", "its", "their", "other"):
+            index += 1
         hit = _phrases().at(words, index)
         if hit is None or hit.values[0].kind != "product":
             break

@@ -241,7 +241,7 @@ class _Reader:
     def _joined(self, index: int) -> bool:
         """Whether word ``index`` goes on the name before it: after a blank, a hyphen, an apostrophe."""
         gap = self.words.gaps[index]
-        if gap in (" ", "'", "&", " & "):
+        if gap in (" ", "'", "' ", "’ ", "&", " & "):
             return True
         return gap == ". " and len(self.words.raw[index - 1]) <= 2 and self.words.capital(index - 1)
 

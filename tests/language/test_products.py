@@ -40,6 +40,10 @@ def found(text: str) -> list[str]:
         ("Soyabeans, maize and rice", ["soyabeans", "maize", "rice"]),
         ("Not counting diamonds, exports rose.", ["not counting diamonds"]),
         ("Excluding gold and silver, imports fell.", ["excluding gold and silver"]),
+        (
+            "Excluding non-monetary gold and other precious metals, it fell.",
+            ["excluding non-monetary gold and other precious metals"],
+        ),
         ("Exports without energy rose.", ["without energy"]),
         ("Apart from oil, exports shrank.", ["apart from oil"]),
         ("Non-oil exports and non-energy goods", ["non-oil", "non-energy goods"]),

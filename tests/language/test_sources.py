@@ -58,6 +58,7 @@ def found(text: str) -> list[str]:
         ("Exports fell, the U.S. Census Bureau reported.", ["U.S. Census Bureau"]),
         ("Analysts expect exports to rise.", ["Analysts"]),
         ("The government forecasts a deficit.", ["The government"]),
+        ("Wine fell, the FEVS exporters' federation said.", ["FEVS exporters' federation"]),
         ("Imports, the agency said, fell.", ["agency"]),
         ("The Commerce and Industry Ministry said tea led.", ["The Commerce and Industry Ministry"]),
         ("The Office for National Statistics said tea led.", ["Office for National Statistics"]),
