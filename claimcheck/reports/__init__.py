@@ -5,6 +5,7 @@ Renderers know the records alone; none of them judges, and each writes the same 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -24,6 +25,7 @@ __all__ = [
     "compare",
     "evidence_frame",
     "render",
+    "render_many",
     "require",
     "save",
 ]
@@ -84,6 +86,17 @@ def require(format: str) -> Format:
 def render(report: Report, format: str, *, width: int | None = None, color: bool = False) -> str:
     """``report`` as text in ``format``. Raises ``FormatError`` for a format that is not known."""
     return require(format).render(report, width=width, color=color)
+
+
+def render_many(reports: Sequence[Report], format: str, *, width: int | None = None, color: bool = False) -> str:
+    """Several reports as one text: a JSON list, JSON lines, one CSV table, or one report after another.
+
+    Raises ``FormatError`` for a format that holds one article only.
+    """
+    from claimcheck.reports.many import join
+
+    chosen = require(format)
+    return join([chosen.render(report, width=width, color=color) for report in reports], chosen.name)
 
 
 def save(report: Report, path: str | Path) -> None:

@@ -14,7 +14,7 @@ from claimcheck.reports.view import claimed, quote
 from claimcheck.reports.wording import plain_words
 
 if TYPE_CHECKING:
-    from claimcheck.records import Claim
+    from claimcheck.records import Claim, Document
 
 COLUMNS = (
     "id", "span", "start", "end", "kind", "reporter", "partner", "flow", "product", "period", "base_period", "value",
@@ -26,11 +26,27 @@ def render_listing(
     claims: Sequence[Claim], format: str = "text", *, width: int | None = None, color: bool = False
 ) -> str:
     """``claims`` as ``text``, ``json`` (a list), ``jsonl`` or ``csv``. Raises ``FormatError`` for another format."""
-    try:
-        chosen = _LISTINGS[format]
-    except KeyError:
-        raise FormatError(f"unknown format {format!r}", rule=f"expected one of {', '.join(_LISTINGS)}") from None
-    return chosen(claims, width, color)
+    require(format)
+    return _LISTINGS[format](claims, width, color)
+
+
+def render_many(
+    found: Sequence[tuple[Document, Sequence[Claim]]], format: str, *, width: int | None = None, color: bool = False
+) -> str:
+    """The claims of several documents as one listing; text names each document."""
+    require(format)
+    if len(found) == 1 or format != "text":
+        return render_listing([claim for _, claims in found for claim in claims], format, width=width, color=color)
+    return "\n".join(
+        f"== {line(document.source)}\n{render_listing(claims, format, width=width, color=color)}"
+        for document, claims in found
+    )
+
+
+def require(format: str) -> None:
+    """Raises ``FormatError`` for a listing format that is not known."""
+    if format not in _LISTINGS:
+        raise FormatError(f"unknown format {format!r}", rule=f"expected one of {', '.join(_LISTINGS)}")
 
 
 def _json(claims: Sequence[Claim], width: int | None, color: bool) -> str:

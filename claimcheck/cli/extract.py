@@ -1,0 +1,28 @@
+"""``claimcheck extract``: the claims alone."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from claimcheck.cli import _options, _output
+
+
+def extract(
+    sources: _options.Sources = None,
+    text: _options.Text = None,
+    published: _options.Published = None,
+    format: Annotated[str, typer.Option("--format", "-f", help="text, json, jsonl or csv.")] = "text",
+    output: _options.Output = None,
+) -> None:
+    """List the numeric trade claims of an article, with what each one says."""
+    from claimcheck.claims import find_claims
+    from claimcheck.reports import listing
+
+    listing.require(format)
+    _output.check_target(output)
+    documents = _options.documents(sources, text, published)
+    width, color = _output.width(), _output.to_screen(output) and _output.color()
+    found = [(document, find_claims(document)) for document in documents]
+    _output.put(listing.render_many(found, format, width=width, color=color), output)
