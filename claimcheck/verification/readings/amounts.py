@@ -166,7 +166,8 @@ def split(period: str, reporter: str) -> list[tuple[str, ...]]:
 
 def months_in(period: str, reporter: str) -> tuple[str, ...]:
     """The months of ``period``, a fiscal year being the reporter's; none for days or what is no period."""
-    return tuple(periods.months_of(period, fiscal_start=places.fiscal_start(reporter) if period.startswith("FY") else None))
+    start = places.fiscal_start(reporter) if period.startswith("FY") else None
+    return tuple(periods.months_of(period, fiscal_start=start))
 
 
 def _noted(row: Observation) -> Figure:
