@@ -87,7 +87,7 @@ class _Reader:
             return self._mention(first, last, first, verb.last) if self._can_speak(first, last, speaks) else None
         if speaks and index and any(sign in self.words.gaps[index] for sign in ",”\"'’"):
             first, last = self._phrase(verb.last)
-            if first < last and self._can_speak(first, last, speaks):
+            if first < last and (first > verb.last or self.words.capital(first) or self._is_known(first, last)):
                 return self._mention(first, last, index, last)
         return None
 
@@ -249,6 +249,8 @@ class _Reader:
         """Whether the words can be a source; data and offices may report, only who speaks may be anyone."""
         if last - first == 1 and self._is("pronoun", first):
             return False
+        if self.words.folded[last - 1] == "s" and self.words.gaps[last - 1] == "'":
+            return False  # "China's stated aim"
         if all(
             self._is("generic", at) or self._is("article", at) or self._is("pronoun", at) for at in range(first, last)
         ):
