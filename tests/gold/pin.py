@@ -20,6 +20,8 @@ SETS = {
     "development, first part": {"file": "development.jsonl", "ids": "d001-d150"},
     "development, second part": {"file": "development.jsonl", "ids": "d151-d240"},
     "constructions": {"file": "constructions.jsonl"},
+    "news, open part": {"file": "news.jsonl", "ids": "n001-n135"},
+    "news, blind part": {"file": "news.jsonl", "ids": "n136-n202"},
 }
 MARGIN = 0.01
 
