@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from claimcheck.language import periods, places
+from claimcheck.language import places
 from claimcheck.records import Claim
 from claimcheck.verification import wording
 from claimcheck.verification.calculations import Worked, calculate
@@ -20,6 +20,7 @@ from claimcheck.verification.cases import Alternative, Case
 from claimcheck.verification.context import Context
 from claimcheck.verification.kinds.registry import candidates
 from claimcheck.verification.lookup import WORLD, Cell
+from claimcheck.verification.readings.dates import grain, moved
 from claimcheck.verification.readings.scopes import is_currency
 
 MOST_PARTNERS: Final = 12
@@ -79,11 +80,11 @@ def _periods(case: Case) -> Iterator[Change]:
     if claim.period is None:
         return
     steps = [{"years": n} for n in (-1, 1, -2, 2, -3, 3)]
-    if periods.frequency(claim.period) == "M":
+    if grain(claim.period) == "months":
         steps += [{"months": -1}, {"months": 1}]
     for step in steps:
-        period = periods.shift(claim.period, **step)
-        base = periods.shift(claim.base_period, **step) if claim.base_period else None
+        period = moved(claim.period, **step)
+        base = moved(claim.base_period, **step) if claim.base_period else None
         if period:
             words = f"for {wording.period(period)}"
             yield Change("true_of_other_period", "period", words, replace(claim, period=period, base_period=base))
@@ -170,7 +171,8 @@ def _currencies(case: Case) -> Iterator[Change]:
     claim = case.context.claim
     if claim.unit is None or not is_currency(claim.unit) or not case.points or claim.reporter is None:
         return
-    for unit in case.context.lookup.units(case.points[0].candidate.dataset.id, claim.reporter):
+    lead = case.points[0].candidate
+    for unit in case.context.lookup.units(lead.dataset.id, claim.reporter, lead.reading.product):
         if is_currency(unit) and unit != claim.unit:
             yield Change("wrong_currency", "unit", f"in {wording.currency(unit)}", replace(claim, unit=unit))
 

@@ -15,7 +15,7 @@ from claimcheck.verification import intervals
 from claimcheck.verification.candidates import Candidate, candidate
 from claimcheck.verification.figures import Figure, total, unique
 from claimcheck.verification.lookup import WORLD
-from claimcheck.verification.readings.amounts import months_in
+from claimcheck.verification.readings.dates import months_in
 from claimcheck.verification.readings.scopes import Scope
 from claimcheck.verification.readings.totals import is_uncovered
 

@@ -23,6 +23,9 @@ _MEASURES: Final = {
     "share": "share", "level": "level", "balance": "balance", "quantity": "quantity", "ratio": "ratio",
     "average": "average", "comparison": "level", "rank": "rank", "record": "rank",
 }  # fmt: skip
+_BY_ORDER: Final = frozenset({"rank", "record", "comparison"})
+_RANGES: Final = frozenset({"cif_fob", "converted", "working_days"})
+"""Caveats whose figure is a range by its nature, any part of which is as good as the middle."""
 _AMOUNTS: Final = frozenset({"level", "balance", "quantity", "average"})
 _POINTS: Final = frozenset({"share", "growth"})
 
@@ -46,7 +49,8 @@ class Worked:
 
     @property
     def is_point(self) -> bool:
-        return self.candidate.role == "point"
+        """Whether it gives a figure, and one close enough known to say something of the claim."""
+        return self.outcome != "bound" and self.candidate.role == "point"
 
 
 def calculate(context: Context, found: Iterable[Candidate]) -> list[Worked]:
@@ -92,6 +96,8 @@ def _held_against(context: Context, candidate: Candidate, lone: bool) -> Worked:
         outside = intervals.gap(claimed, found) > noise(context, candidate, lone)
         return Worked(candidate, "disagrees" if outside else "bound", ("outside_bound",) if outside else ())
     if intervals.meets(claimed, found):
+        if _is_vague(context, candidate, claimed, lone):
+            return Worked(candidate, "bound")
         weak = intervals.is_weak(context.claim, found)
         return Worked(candidate, "agrees", (weak,) if weak else ())
     loose = None if context.settings.strict else intervals.loose_interval(context.claim)
@@ -99,6 +105,20 @@ def _held_against(context: Context, candidate: Candidate, lone: bool) -> Worked:
         return Worked(_rounded(candidate), "agrees", ("supported_by_rounding_only",))
     near = intervals.gap(claimed, found) <= noise(context, candidate, lone)
     return Worked(candidate, "close" if near and not _is_far(claimed, found) else "disagrees")
+
+
+def _is_vague(context: Context, candidate: Candidate, claimed: Interval, lone: bool) -> bool:
+    """Whether the claim meets a figure only because that is printed with too few digits to tell.
+
+    A change worked out from two amounts of two digits each may be anything from 0 to 10 per cent: a claim of 9 is
+    then neither borne out nor refuted.
+    """
+    if context.claim.kind in _BY_ORDER or _RANGES & set(candidate.reading.assumptions):
+        return False
+    value = candidate.figure.value
+    return intervals.gap(claimed, intervals.point(value)) > max(
+        noise(context, candidate, lone), tolerances()[measure_of(context.claim)].width(value)
+    )
 
 
 def noise(context: Context, candidate: Candidate, lone: bool) -> Decimal:

@@ -47,17 +47,18 @@ class Case:
     @property
     def first(self) -> list[Worked]:
         """The first-ranked reading, with those that rank as high."""
-        points = self.points
-        return [worked for worked in points if self.rank(worked) == self.rank(points[0])] if points else []
+        ranked = [(w, _rank(w, n)) for w, n in zip(self.worked, self.support, strict=True) if w.is_point]
+        return [worked for worked, rank in ranked if rank == ranked[0][1]]
 
-    def rank(self, worked: Worked) -> tuple[int, ...]:
-        """The place of a reading: smaller is read first.
 
-        The source the text names, then what explains several figures of the sentence at once, then the rest of
-        the order that the candidate has by itself.
-        """
-        named, *rest = worked.candidate.order
-        return (named, -self.support[self.worked.index(worked)], *rest)
+def _rank(worked: Worked, support: int) -> tuple[int, ...]:
+    """The place of a reading: smaller is read first.
+
+    The source the text names, then what explains several figures of the sentence at once, then the rest of the order
+    that the candidate has by itself.
+    """
+    named, *rest = worked.candidate.order
+    return (named, -support, *rest)
 
 
 def case_of(context: Context) -> Case:
@@ -91,8 +92,6 @@ def _moved_up(case: Case, carried: Counter[tuple[object, ...]]) -> Case:
         recipe = worked.candidate.recipe
         return carried[recipe] - (recipe in own) if worked.is_point else 0
 
-    support = {id(worked): others(worked) for worked in case.worked}
-    ordered = sorted(
-        case.worked, key=lambda w: (not w.is_point, w.candidate.order[0], -support[id(w)], w.candidate.order[1:])
-    )
-    return replace(case, worked=tuple(ordered), support=tuple(support[id(worked)] for worked in ordered))
+    supported = [(worked, others(worked)) for worked in case.worked]
+    supported.sort(key=lambda pair: (not pair[0].is_point, _rank(*pair)))
+    return replace(case, worked=tuple(w for w, _ in supported), support=tuple(n for _, n in supported))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimcheck.language import periods
 from claimcheck.language.products import product_code
 from claimcheck.records import Claim, Dataset
 from claimcheck.verification.lookup import WORLD, Lookup
 from claimcheck.verification.readings.amounts import Amounts
+from claimcheck.verification.readings.dates import months_in
 from claimcheck.verification.settings import Settings
 from claimcheck.verification.sources import Attribution, attribution
 
@@ -50,7 +50,7 @@ class Context:
 
     def is_over(self, period: str) -> bool:
         """Whether ``period`` had ended when the document appeared; unknown dates count as ended."""
-        months = periods.months_of(period)
+        months = months_in(period, self.claim.reporter or "")
         if not self.published or not months:
             return True
         common = min(len(self.published), 7)

@@ -105,8 +105,9 @@ _LEADING_SIGN = re.compile(r"^-")
 
 
 def read(row: Observation) -> Figure:
-    """The figure that one row prints."""
-    return Figure(row.value, row.interval, intervals.number(row.value), (row,))
+    """The figure that one row prints; the ends of its rounding, which the next figure shares, stay out."""
+    span = row.interval
+    return Figure(row.value, Interval(span.low, span.high, False, False), intervals.number(row.value), (row,))
 
 
 def exact(value: Decimal | int, formula: str | None = None) -> Figure:

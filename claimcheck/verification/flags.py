@@ -13,7 +13,7 @@ from claimcheck.verification import intervals
 from claimcheck.verification.calculations import Worked
 from claimcheck.verification.candidates import weight
 from claimcheck.verification.cases import Case
-from claimcheck.verification.readings.amounts import months_in
+from claimcheck.verification.readings.dates import months_in
 from claimcheck.verification.readings.totals import is_uncovered
 from claimcheck.verification.settings import tolerances
 
@@ -172,7 +172,7 @@ def _source_inconsistent(case: Case) -> bool:
 def _clash(rate: Worked, levels: Worked, case: Case) -> bool:
     a, b = rate.candidate, levels.candidate
     basis, same = a.figure.rows[0].basis, a.dataset.id == b.dataset.id and a.reading.period == b.reading.period
-    if not same or basis not in (None, b.reading.currency):
+    if not same or basis not in (None, b.reading.currency) or "mixed_prints" in b.reading.assumptions:
         return False
     if "agrees" not in (rate.outcome, levels.outcome) or "disagrees" not in (rate.outcome, levels.outcome):
         return False

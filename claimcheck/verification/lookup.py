@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from claimcheck.language import periods
@@ -36,88 +37,134 @@ class _Series(NamedTuple):
     measure: str
 
 
-class Lookup:
-    """The catalog as the readings see it, for a document published on one day.
+@dataclass(slots=True)
+class Holding:
+    """What a dataset has for one reporter, partner and product, to rule out early what it cannot answer."""
 
-    Rows load reporter by reporter, so that a catalog of any size costs only what the claims ask for.
+    flows: set[str] = field(default_factory=set)
+    has_parts: bool = False
+    """Whether it has figures for anything shorter than a year."""
+
+
+@dataclass(slots=True)
+class _Prints:
+    """What a dataset has for one reporter and product."""
+
+    units: dict[str, None] = field(default_factory=dict)
+    latest: str = ""
+    """When its last figure was published."""
+    is_reprinted: bool = False
+    """Whether it has several prints of one figure."""
+
+
+class Lookup:
+    """The catalog as the readings see it.
+
+    Rows load by reporter and product, so that a catalog of any size costs only what the claims ask for.
     """
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
         self.datasets: Mapping[str, Dataset] = {dataset.id: dataset for dataset in catalog.datasets}
-        self._loaded: dict[str, tuple[str, ...]] = {}
-        self._cells: dict[_Series, dict[str, list[Observation]]] = defaultdict(lambda: defaultdict(list))
-        self._partners: dict[tuple[str, str, str, str, str, str], set[str]] = defaultdict(set)
-        self._products: dict[tuple[str, str, str, str, str, str], set[str]] = defaultdict(set)
-        self._pairs: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
-        self._units: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
-        self._rows: dict[str, tuple[Observation, ...]] = {}
-        self._columns: dict[tuple[str, str, str], list[Observation]] = {}
+        self._rows: dict[tuple[str, str], tuple[Observation, ...]] = {}
+        self._sources: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._prints: dict[tuple[str, str, str], _Prints] = {}
+        self._holdings: dict[tuple[str, str, str, str], Holding] = {}
+        self._cells: dict[_Series, dict[str, list[Observation]]] = {}
+        self._partners: dict[_Series, set[str]] = {}
+        self._asked: dict[Cell, list[Observation]] = {}
 
-    def sources(self, reporter: str, partner: str | None = None) -> tuple[str, ...]:
-        """Ids of the datasets with a row for ``reporter``, or for ``reporter`` with ``partner``."""
-        loaded = self._load(reporter)
-        return loaded if partner is None else tuple(self._pairs.get((reporter, partner), ()))
+    def sources(self, reporter: str, product: str) -> tuple[str, ...]:
+        """Ids of the datasets with a row for ``reporter`` and ``product``."""
+        self._load(reporter, product)
+        return self._sources[reporter, product]
 
     def rows(self, dataset: str, cell: Cell, measure: Measure = "level") -> list[Observation]:
         """All rows of ``dataset`` for ``cell``, every print and unit of it."""
-        return self.series(dataset, cell, measure).get(periods.normal(cell.period), [])
-
-    def series(self, dataset: str, cell: Cell, measure: Measure = "level") -> Mapping[str, list[Observation]]:
-        """The rows of ``dataset`` for ``cell`` at every period, by period."""
-        self._load(cell.reporter)
+        self._load(cell.reporter, cell.product)
         key = _Series(dataset, cell.reporter, cell.partner, cell.flow, cell.product, measure)
-        return self._cells.get(key, {})
+        return self._cells.get(key, {}).get(_normal(cell.period), [])
 
     def partners(self, dataset: str, cell: Cell, measure: Measure = "level") -> set[str]:
         """Partners that ``dataset`` lists for the flow, product and period of ``cell``."""
-        self._load(cell.reporter)
-        period = periods.normal(cell.period)
-        return self._partners.get((dataset, cell.reporter, cell.flow, cell.product, period, measure), set())
+        self._load(cell.reporter, cell.product)
+        key = _Series(dataset, cell.reporter, _normal(cell.period), cell.flow, cell.product, measure)
+        return self._partners.get(key, set())
 
-    def products(self, dataset: str, cell: Cell, measure: Measure = "level") -> set[str]:
+    def products(self, dataset: str, cell: Cell) -> set[str]:
         """Products that ``dataset`` lists for the flow, partner and period of ``cell``."""
-        self._load(cell.reporter)
-        period = periods.normal(cell.period)
-        return self._products.get((dataset, cell.reporter, cell.flow, cell.partner, period, measure), set())
+        found = self._find(cell._replace(product=""))
+        return {row.product for row in found if row.dataset == dataset and row.measure == "level"}
 
-    def units(self, dataset: str, reporter: str) -> tuple[str, ...]:
-        """Units of the level rows of ``dataset`` for ``reporter``."""
-        self._load(reporter)
-        return tuple(self._units.get((dataset, reporter), ()))
+    def reporters(self, dataset: str, cell: Cell) -> set[str]:
+        """Reporters that ``dataset`` lists for the partner, flow, product and period of ``cell``."""
+        found = self._find(cell._replace(reporter=""))
+        return {row.reporter for row in found if row.dataset == dataset and row.measure == "level"}
 
-    def all_rows(self, reporter: str) -> tuple[Observation, ...]:
-        """Every row of ``reporter``, in the order of the catalog."""
-        self._load(reporter)
-        return self._rows[reporter]
+    def units(self, dataset: str, reporter: str, product: str) -> tuple[str, ...]:
+        """Units of the level rows of ``dataset`` for ``reporter`` and ``product``."""
+        self._load(reporter, product)
+        found = self._prints.get((dataset, reporter, product))
+        return tuple(found.units) if found else ()
 
-    def across_reporters(self, cell: Cell) -> list[Observation]:
-        """The level rows of every reporter for the partner, flow, product and period of ``cell``."""
-        key = (cell.flow, cell.product, cell.period)
-        if key not in self._columns:
-            found = self.catalog.find(
-                partner=cell.partner, flow=cell.flow, product=cell.product, period=cell.period, measure="level"
-            )
-            self._columns[key] = list(found)
-        return self._columns[key]
+    def holding(self, dataset: str, cell: Cell) -> Holding | None:
+        """What ``dataset`` has for the reporter, partner and product of ``cell``; ``None`` for nothing."""
+        self._load(cell.reporter, cell.product)
+        return self._holdings.get((dataset, cell.reporter, cell.partner, cell.product))
 
-    def _load(self, reporter: str) -> tuple[str, ...]:
-        if reporter not in self._loaded:
-            rows = self._rows[reporter] = tuple(self.catalog.find(reporter=reporter))
-            for row in rows:
-                self._keep(row)
-            self._loaded[reporter] = tuple(dict.fromkeys(row.dataset for row in rows))
-        return self._loaded[reporter]
+    def vintages(self, dataset: str, reporter: str, product: str, published: str | None) -> tuple[Vintage, ...]:
+        """The vintages that can differ, for a document of that day; what was known then comes first."""
+        self._load(reporter, product)
+        found = self._prints.get((dataset, reporter, product))
+        if found is None:
+            return ("known",)
+        first: tuple[Vintage, ...] = ("known", "first") if found.is_reprinted else ("known",)
+        return (*first, "later") if published and found.latest > published else first
+
+    def all_rows(self, reporter: str, product: str) -> tuple[Observation, ...]:
+        """Every row of ``reporter`` for ``product``, in the order of the catalog."""
+        self._load(reporter, product)
+        return self._rows[reporter, product]
+
+    def _find(self, cell: Cell) -> list[Observation]:
+        """The rows for ``cell``, where an empty part stands for any."""
+        if cell not in self._asked:
+            self._asked[cell] = self.catalog.find(**{name: part or None for name, part in cell._asdict().items()})
+        return self._asked[cell]
+
+    def _load(self, reporter: str, product: str) -> None:
+        key = (reporter, product)
+        if key in self._rows:
+            return
+        rows = self._rows[key] = tuple(self.catalog.find(reporter=reporter, product=product))
+        self._sources[key] = tuple(dict.fromkeys(row.dataset for row in rows))
+        for row in rows:
+            self._keep(row)
 
     def _keep(self, row: Observation) -> None:
-        key = _Series(row.dataset, row.reporter, row.partner, row.flow, row.product, row.measure)
-        period = periods.normal(row.period)
-        self._cells[key][period].append(row)
-        self._partners[row.dataset, row.reporter, row.flow, row.product, period, row.measure].add(row.partner)
-        self._products[row.dataset, row.reporter, row.flow, row.partner, period, row.measure].add(row.product)
-        self._pairs[row.reporter, row.partner][row.dataset] = None
+        period = _normal(row.period)
+        series = _Series(row.dataset, row.reporter, row.partner, row.flow, row.product, row.measure)
+        cells = self._cells.setdefault(series, {}).setdefault(period, [])
+        cells.append(row)
+        listed = _Series(row.dataset, row.reporter, period, row.flow, row.product, row.measure)
+        self._partners.setdefault(listed, set()).add(row.partner)
+        prints = self._prints.setdefault((row.dataset, row.reporter, row.product), _Prints())
+        prints.latest = max(prints.latest, row.published or "")
+        prints.is_reprinted |= len(cells) > 1
         if row.measure == "level":
-            self._units[row.dataset, row.reporter][row.unit] = None
+            prints.units[row.unit] = None
+            holding = self._holdings.setdefault((row.dataset, row.reporter, row.partner, row.product), Holding())
+            holding.flows.add(row.flow)
+            holding.has_parts |= len(period) > 4 and not period.startswith("FY")
+
+
+@lru_cache(maxsize=4096)
+def _normal(period: str) -> str:
+    """The form of a period that all its forms share; what is no period stays as it is."""
+    try:
+        return periods.normal(period)
+    except ValueError:
+        return period
 
 
 def is_known(row: Observation, published: str | None) -> bool:

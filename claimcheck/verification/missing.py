@@ -9,7 +9,7 @@ from claimcheck.records import Missing
 from claimcheck.verification.candidates import short_name
 from claimcheck.verification.cases import Case
 from claimcheck.verification.lookup import WORLD
-from claimcheck.verification.readings.amounts import months_in
+from claimcheck.verification.readings.dates import months_in
 from claimcheck.verification.readings.totals import is_uncovered
 
 
@@ -37,7 +37,7 @@ def _uncovered(case: Case) -> Iterator[Missing]:
         return
     months = months_in(claim.period, claim.reporter)
     filled = {entry.partition("=")[0] for worked in case.points for entry in worked.candidate.reading.fill_in}
-    for id in case.context.lookup.sources(claim.reporter):
+    for id in case.context.lookup.sources(claim.reporter, "TOTAL"):
         dataset = case.context.dataset(id)
         if claim.partner not in filled and is_uncovered(dataset, claim.partner, months):
             name = places.describe(claim.partner)

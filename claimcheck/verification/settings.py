@@ -100,6 +100,7 @@ def tolerances() -> Mapping[str, Tolerance]:
     return {row["measure"]: _tolerance(row) for row in table("tolerances")}
 
 
+@cache
 def table(name: str) -> list[dict[str, str]]:
     """The rows of ``tables/<name>.csv``."""
     text = files(__package__).joinpath("tables", f"{name}.csv").read_text(encoding="utf-8")

@@ -18,8 +18,8 @@ AAA CHN export TOTAL 2022 level 30_000_000_000 USD digits=3
 AAA CHN export TOTAL 2023 level 40_000_000_000 USD digits=3
 AAA USA export TOTAL 2023 level 35_000_000_000 USD digits=3
 AAA JPN export TOTAL 2023 level 20_000_000_000 USD digits=3
-AAA WLD export HS27 2023 level 25_000_000_000 USD digits=3
-AAA WLD export HS10 2023 level 2_000_000 tonnes digits=3
+AAA WLD export HS2701 2023 level 25_000_000_000 USD digits=3
+AAA WLD export HS1001 2023 level 2_000_000 tonnes digits=3
 """
 
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import localcontext
+from decimal import Decimal, localcontext
+from typing import Final
 
+from claimcheck.records import Interval
 from claimcheck.verification import calendar, intervals
 from claimcheck.verification.candidates import Candidate, candidate
 from claimcheck.verification.context import Context
 from claimcheck.verification.figures import PRECISION, Figure
 from claimcheck.verification.readings.scopes import Scope, scopes
+
+MOST_WORKED: Final = Decimal("0.75")
+"""Most part of the days of a period that are working days: 23 of 31."""
 
 
 def candidates(context: Context) -> Iterator[Candidate]:
@@ -18,19 +23,24 @@ def candidates(context: Context) -> Iterator[Candidate]:
     unit = context.claim.unit or ""
     for scope in scopes(context):
         if unit == "percent/year":
-            found, method = _yearly(scope), "average_growth"
+            found = _yearly(scope)
+            if found:
+                yield candidate(scope, "average_growth", found)
         else:
-            found, method = _spread(scope, unit.partition("/")[2]), "average"
-        if found:
-            yield candidate(scope, method, found)
+            for spread in _spread(scope, unit.partition("/")[2]):
+                yield candidate(scope, "average", spread)
 
 
-def _spread(scope: Scope, per: str) -> Figure | None:
-    """The amount over the days or months; working days count too, as texts seldom say which they mean."""
+def _spread(scope: Scope, per: str) -> Iterator[Figure]:
+    """The amount over the days or months; then over working days, as texts seldom say which they mean."""
     amount, count = scope.amount(), calendar.count(scope.cell.period, per)
-    if amount is None or count is None or count.high is None:
-        return None
-    return amount.divided(count.high).within(intervals.divide(amount.interval, count))
+    if amount is None or count is None or count.high is None or count.low is None:
+        return
+    yield amount.divided(count.high)
+    if count.low < count.high:
+        days = Interval(count.low, count.high * MOST_WORKED)
+        middle = (count.low + count.high * MOST_WORKED) / 2
+        yield amount.divided(middle).within(intervals.divide(amount.interval, days)).assuming("working_days")
 
 
 def _yearly(scope: Scope) -> Figure | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.language import periods
 from claimcheck.verification.candidates import Candidate, candidate
 from claimcheck.verification.context import Context
 from claimcheck.verification.figures import Figure
 from claimcheck.verification.kinds import share
-from claimcheck.verification.readings.scopes import Scope, comparable, scopes
+from claimcheck.verification.readings.dates import comparable, moved
+from claimcheck.verification.readings.scopes import Scope, scopes
 
 
 def candidates(context: Context) -> Iterator[Candidate]:
@@ -29,9 +29,9 @@ def base_of(scope: Scope) -> tuple[str | None, tuple[str, ...]]:
     """The period that the change is measured from; a text that gives none means the year before."""
     stated = scope.context.claim.base_period
     if stated is None or stated == scope.cell.period:
-        return periods.year_before(scope.cell.period), ("base_assumed",)
+        return moved(scope.cell.period, years=-1), ("base_assumed",)
     if "period_assumed" in scope.assumptions:
-        return periods.year_before(scope.cell.period), ("base_assumed",)
+        return moved(scope.cell.period, years=-1), ("base_assumed",)
     return stated, ()
 
 
@@ -46,14 +46,14 @@ def rate(new: Figure, old: Figure) -> Figure | None:
 
 
 def _rates(scope: Scope, base: str) -> Iterator[tuple[str, Figure]]:
-    if base == periods.year_before(scope.cell.period) and scope.cell.flow != "balance":
+    if base == moved(scope.cell.period, years=-1) and scope.cell.flow != "balance":
         for printed in scope.printed("growth"):
             yield "printed_growth", printed.assuming("basis_unstated")
     new, old = scope.amount(), scope.amount(period=base)
     if new and old and comparable(scope.cell.period, base):
         found = rate(new, old)
         if found:
-            yield "growth_of_levels", found
+            yield "growth_of_levels", found.assuming(*_prints(new, old))
 
 
 def _changes(scope: Scope, base: str) -> Iterator[tuple[str, Figure]]:
@@ -67,6 +67,12 @@ def _changes(scope: Scope, base: str) -> Iterator[tuple[str, Figure]]:
                 return
             new, old = new.size(), old.size()
         yield "change_of_levels", new - old
+
+
+def _prints(new: Figure, old: Figure) -> tuple[str, ...]:
+    """Whether the two amounts were published apart, so that the older may not be the one the newer is held against."""
+    dates = {row.published for figure in (new, old) for row in figure.rows}
+    return ("mixed_prints",) if len(dates) > 1 else ()
 
 
 def _points(scope: Scope, base: str) -> Iterator[tuple[str, Figure]]:

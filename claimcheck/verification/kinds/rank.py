@@ -127,12 +127,8 @@ def _by_product(scope: Scope) -> Iterator[Candidate]:
 
 def _by_reporter(scope: Scope) -> Iterator[Candidate]:
     """Among the reporters of one dataset that counts the whole world."""
-    rows = [
-        row
-        for row in scope.context.lookup.across_reporters(scope.cell)
-        if row.dataset == scope.dataset.id and row.unit == scope.unit
-    ]
-    reporters = sorted({row.reporter for row in rows if row.reporter != WORLD and not places.is_bloc(row.reporter)})
+    listed = scope.context.lookup.reporters(scope.dataset.id, scope.cell)
+    reporters = sorted(area for area in listed if area != WORLD and not places.is_bloc(area))
     if len(reporters) < ALL_REPORTERS:
         return
     found = {reporter: scope.amount(reporter=reporter) for reporter in reporters}

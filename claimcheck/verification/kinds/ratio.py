@@ -9,7 +9,8 @@ from claimcheck.verification.context import Context
 from claimcheck.verification.figures import Figure
 from claimcheck.verification.kinds.growth import base_of
 from claimcheck.verification.lookup import WORLD
-from claimcheck.verification.readings.scopes import Scope, comparable, scopes
+from claimcheck.verification.readings.dates import comparable
+from claimcheck.verification.readings.scopes import Scope, scopes
 
 
 def candidates(context: Context) -> Iterator[Candidate]:

@@ -10,18 +10,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from claimcheck.language import periods
 from claimcheck.records import Interval
 from claimcheck.verification import intervals
 from claimcheck.verification.candidates import Candidate, candidate
 from claimcheck.verification.context import Context
 from claimcheck.verification.figures import Figure, exact, unique
+from claimcheck.verification.readings.dates import before, grain, holds, moved
 from claimcheck.verification.readings.scopes import Scope, scopes
 
 LONGEST: Final = 240
 """Periods looked back at most: twenty years of months."""
-_STEPS: Final = {"months": ("months", 1), "quarters": ("months", 3), "years": ("years", 1)}
-_UNITS: Final = {"A": "years", "Q": "quarters", "M": "months"}
+_COUNTED: Final = frozenset({"months", "quarters", "years"})
 
 
 def candidates(context: Context) -> Iterator[Candidate]:
@@ -33,7 +32,7 @@ def candidates(context: Context) -> Iterator[Candidate]:
         earlier, is_whole = _earlier(scope)
         if not earlier:
             continue
-        if context.claim.unit in _STEPS and _is_streak(context):
+        if context.claim.unit in _COUNTED and _is_streak(context):
             yield from _streak(scope, now, earlier)
         else:
             yield from _extreme(scope, now, earlier, is_whole)
@@ -47,17 +46,17 @@ def _is_streak(context: Context) -> bool:
 
 def _earlier(scope: Scope) -> tuple[list[Figure], bool]:
     """The amounts before the claim's, the latest first and without a gap, and whether they fill its span."""
-    unit = _UNITS.get(periods.frequency(scope.cell.period) or "", "")
+    unit = grain(scope.cell.period)
     count, since = _span(scope, unit)
     found: list[Figure] = []
     period: str | None = scope.cell.period
     while len(found) < min(count, LONGEST):
-        period = _before(period, unit)
+        period = before(period) if period else None
         amount = scope.amount(period=period) if period else None
         if amount is None or period is None:
             return found, False
         found.append(amount)
-        if since and periods.contains(since, period):
+        if since and holds(since, period):
             return found, True
     return found, not since and count < LONGEST
 
@@ -69,17 +68,10 @@ def _span(scope: Scope, unit: str) -> tuple[int, str | None]:
         return LONGEST, claim.base_period
     if claim.unit == unit and claim.value is not None:
         return int(claim.value) - (0 if _is_streak(scope.context) else 1), None
-    if claim.unit in _STEPS and claim.value is not None and unit in ("months", "quarters"):
+    if claim.unit in _COUNTED and claim.value is not None and unit in ("months", "quarters"):
         per = {"years": 12, "quarters": 3, "months": 1}[claim.unit] // (3 if unit == "quarters" else 1)
         return int(claim.value) * per - 1, None
     return LONGEST, None
-
-
-def _before(period: str | None, unit: str) -> str | None:
-    if period is None or unit not in _STEPS:
-        return None
-    step, size = _STEPS[unit]
-    return periods.shift(period, **{step: -size})
 
 
 def _extreme(scope: Scope, now: Figure, earlier: list[Figure], is_whole: bool) -> Iterator[Candidate]:
@@ -129,11 +121,15 @@ def _moves(scope: Scope, series: list[Figure]) -> list[int]:
     """The sign of each change on the year before, for as long as both figures are there."""
     found: list[int] = []
     period: str | None = scope.cell.period
-    unit = _UNITS.get(periods.frequency(scope.cell.period) or "", "")
     for figure in series:
-        base = scope.amount(period=periods.year_before(period) or "") if period else None
+        base = _year_before(scope, period)
         if base is None:
             break
         found.append((figure.value > base.value) - (figure.value < base.value))
-        period = _before(period, unit)
+        period = before(period) if period else None
     return found
+
+
+def _year_before(scope: Scope, period: str | None) -> Figure | None:
+    earlier = moved(period, years=-1) if period else None
+    return scope.amount(period=earlier) if earlier else None

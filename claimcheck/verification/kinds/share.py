@@ -9,7 +9,7 @@ from claimcheck.verification.candidates import Candidate, candidate
 from claimcheck.verification.context import Context
 from claimcheck.verification.figures import Figure, total
 from claimcheck.verification.lookup import WORLD
-from claimcheck.verification.readings.amounts import months_in
+from claimcheck.verification.readings.dates import months_in
 from claimcheck.verification.readings.scopes import Scope, scopes
 from claimcheck.verification.readings.totals import Total, is_uncovered, totals
 

@@ -12,12 +12,14 @@ An amount is come by in one of these ways, the first that the data allow:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Final, NamedTuple
 
-from claimcheck.language import periods, places
+from claimcheck.language import places
 from claimcheck.records import Observation
 from claimcheck.verification.figures import Figure, read, total
 from claimcheck.verification.lookup import WORLD, Cell, Lookup, Vintage, pick
+from claimcheck.verification.readings.dates import months_in
 from claimcheck.verification.settings import table
 
 _BY_FLOWS: Final = {
@@ -56,7 +58,8 @@ class Amounts:
 
     def printed(self, ask: Ask) -> Figure | None:
         """The amount as the dataset prints it."""
-        row = self.row(ask)
+        holding = self.lookup.holding(ask.dataset, ask.cell)
+        row = self.row(ask) if holding and ask.cell.flow in holding.flows else None
         return _noted(row) if row else None
 
     def row(self, ask: Ask) -> Observation | None:
@@ -74,11 +77,18 @@ class Amounts:
         return found
 
     def _by_flows(self, ask: Ask) -> Figure | None:
-        for left, sign, right in _BY_FLOWS.get(ask.cell.flow, ()):
+        for left, sign, right in self._pairs(ask):
             a, b = (self._work_out(ask.of(flow=flow), (Amounts._by_periods,)) for flow in (left, right))
             if a and b:
                 return (a + b if sign == "+" else a - b).assuming("summed_flows")
         return None
+
+    def _pairs(self, ask: Ask) -> list[tuple[str, str, str]]:
+        """The pairs of flows that give the one asked for, as far as the dataset has both."""
+        holding = self.lookup.holding(ask.dataset, ask.cell)
+        if holding is None:
+            return []
+        return [pair for pair in _BY_FLOWS.get(ask.cell.flow, ()) if {pair[0], pair[2]} <= holding.flows]
 
     def _by_products(self, ask: Ask) -> Figure | None:
         if ask.cell.product != "GOODS_SERVICES":
@@ -92,19 +102,19 @@ class Amounts:
             members = self._parts_of(area, side, ask.cell)
             parts = self._all(ask.of(**{side: member}) for member in members) if members else None
             if parts:
-                return total(parts).assuming("summed_partners" if "+" in area else "summed_members")
+                return total(parts).assuming("summed_partners" if is_joined(area) else "summed_members")
         return None
 
     def _parts_of(self, area: str, side: str, cell: Cell) -> tuple[str, ...]:
         """The areas that make up ``area``; none where their flows do not add up to its own."""
-        if "+" in area:
+        if is_joined(area):
             members = tuple(area.split("+"))
         elif area != WORLD and places.is_bloc(area):
             members = places.members(area, cell.period)
         else:
             return ()
         # Members trade with each other: their flows with the world are not the group's flow with the world.
-        inside = side == "reporter" and (cell.partner == WORLD or cell.partner in members) and "+" not in area
+        inside = side == "reporter" and (cell.partner == WORLD or cell.partner in members) and not is_joined(area)
         return () if inside or (cell.reporter in members and side == "partner") else members
 
     def _by_outside(self, ask: Ask) -> Figure | None:
@@ -116,6 +126,9 @@ class Amounts:
         return found.assuming("extra_group") if found else None
 
     def _by_periods(self, ask: Ask) -> Figure | None:
+        holding = self.lookup.holding(ask.dataset, ask.cell)
+        if holding is None or not holding.has_parts:
+            return None
         for parts in split(ask.cell.period, ask.cell.reporter):
             found = self._all((ask.of(period=part) for part in parts), printed=True)
             if found:
@@ -133,7 +146,7 @@ class Amounts:
         return found
 
     def _by_flows_printed(self, ask: Ask) -> Figure | None:
-        for left, sign, right in _BY_FLOWS.get(ask.cell.flow, ()):
+        for left, sign, right in self._pairs(ask):
             a, b = self.printed(ask.of(flow=left)), self.printed(ask.of(flow=right))
             if a and b:
                 return (a + b if sign == "+" else a - b).assuming("summed_flows")
@@ -151,6 +164,11 @@ _ROUTES: Final[tuple[_Route, ...]] = (
 _INNER: Final[tuple[_Route, ...]] = (Amounts._by_flows, Amounts._by_periods)
 
 
+def is_joined(area: str) -> bool:
+    """Whether ``area`` is several areas together; some groups have a plus sign in their code."""
+    return "+" in area and not places.is_bloc(area)
+
+
 def split(period: str, reporter: str) -> list[tuple[str, ...]]:
     """The ways to cut ``period`` into whole quarters or months that a source may print, the coarser first."""
     months = months_in(period, reporter)
@@ -164,12 +182,6 @@ def split(period: str, reporter: str) -> list[tuple[str, ...]]:
     return found
 
 
-def months_in(period: str, reporter: str) -> tuple[str, ...]:
-    """The months of ``period``, a fiscal year being the reporter's; none for days or what is no period."""
-    start = places.fiscal_start(reporter) if period.startswith("FY") else None
-    return tuple(periods.months_of(period, fiscal_start=start))
-
-
 def _noted(row: Observation) -> Figure:
     figure = read(row)
     if row.status == "estimate":
@@ -177,5 +189,6 @@ def _noted(row: Observation) -> Figure:
     return figure.assuming("seasonally_adjusted") if row.note and "seasonally adjusted" in row.note.lower() else figure
 
 
+@cache
 def _outside() -> dict[str, str]:
     return {row["area"]: row["outside"] for row in table("outside")}

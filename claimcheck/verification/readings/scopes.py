@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from claimcheck.language import periods
 from claimcheck.records import Dataset
 from claimcheck.verification.context import Context
 from claimcheck.verification.figures import Figure, read
 from claimcheck.verification.lookup import WORLD, Cell, Measure, Vintage, is_known, pick
 from claimcheck.verification.readings import currency
-from claimcheck.verification.readings.amounts import Ask, months_in
+from claimcheck.verification.readings.amounts import Ask, is_joined
+from claimcheck.verification.readings.dates import months_in
 from claimcheck.verification.readings.mirror import mirrored
 from claimcheck.verification.settings import table
 
@@ -102,7 +102,7 @@ def scopes(context: Context, *, by_unit: bool = False) -> Iterator[Scope]:
     found = 0
     for scope in _plain_scopes(context, by_unit):
         for variant in (scope, *_compositions(scope)):
-            for vintage in _vintages(context):
+            for vintage in _vintages(variant):
                 if found == MOST:
                     return
                 found += 1
@@ -131,14 +131,15 @@ def _sides(context: Context, code: str, period: str) -> Iterator[tuple[Cell, Sid
 
 def _holders(context: Context, cell: Cell, side: Side) -> tuple[str, ...]:
     """Datasets with any row from that side; groups may be added up from their members' rows."""
-    areas = (cell.reporter if side == "reporter" else cell.partner).split("+")
-    return tuple(dict.fromkeys(id for area in areas for id in context.lookup.sources(area)))
+    rows_of = cell.reporter if side == "reporter" else cell.partner
+    areas = rows_of.split("+") if is_joined(rows_of) else [rows_of]
+    return tuple(dict.fromkeys(id for area in areas for id in context.lookup.sources(area, cell.product)))
 
 
 def _units(context: Context, id: str, cell: Cell, side: Side, by_unit: bool) -> Sequence[tuple[str, str | None]]:
     """Currency of the rows and currency to convert into."""
     rows_of = (cell.reporter if side == "reporter" else cell.partner).split("+")[0]
-    held = context.lookup.units(id, rows_of)
+    held = context.lookup.units(id, rows_of, cell.product)
     wanted = unit_of(context.claim.unit)
     if wanted in held:
         return [(wanted, None)]
@@ -185,7 +186,8 @@ def latest_years(context: Context) -> tuple[str, ...]:
         return ()
     years = {
         row.period
-        for row in context.lookup.all_rows(claim.reporter)
+        for product, _ in context.products()
+        for row in context.lookup.all_rows(claim.reporter, product)
         if row.flow == claim.flow and len(row.period) == 4 and context.is_over(row.period)
         if is_known(row, context.published)
     }
@@ -198,27 +200,32 @@ def _compositions(scope: Scope) -> Iterator[Scope]:
         for side in ("partner", "reporter"):
             if getattr(scope.cell, side) == row["area"]:
                 cell = scope.cell._replace(**{side: row["with"]})
-                yield replace(scope, cell=cell, assumptions=(*scope.assumptions, row["code"]))
+                if all(_is_held(scope, side, area) for area in row["with"].split("+")):
+                    yield replace(scope, cell=cell, assumptions=(*scope.assumptions, row["code"]))
 
 
-def _vintages(context: Context) -> tuple[Vintage, ...]:
-    if context.published is None:
-        return ("known", "first")
-    return ("known", "first", "later") if context.settings.later_data else ("known", "first")
+def _is_held(scope: Scope, side: str, area: str) -> bool:
+    """Whether the dataset counts the flow with, or of, ``area`` apart."""
+    cell = scope.cell._replace(**{side: area})
+    if scope.side == "mirror":
+        cell = cell._replace(reporter=cell.partner, partner=cell.reporter)
+    return scope.context.lookup.holding(scope.dataset.id, cell) is not None
 
 
-def comparable(left: str, right: str) -> bool:
-    """Whether two periods are of one length, so that figures of both can be compared."""
-    return len(periods.months_of(left)) == len(periods.months_of(right))
+def _vintages(scope: Scope) -> tuple[Vintage, ...]:
+    context, rows_of = scope.context, scope.cell.reporter if scope.side == "reporter" else scope.cell.partner
+    area = rows_of.split("+")[0] if is_joined(rows_of) else rows_of
+    found = context.lookup.vintages(scope.dataset.id, area, scope.cell.product, context.published)
+    return found if context.settings.later_data else tuple(vintage for vintage in found if vintage != "later")
 
 
 def scope_in(scope: Scope, dataset: Dataset, partner: str, side: Side) -> Scope | None:
     """The scope for ``partner`` in another dataset, in the same currency; ``None`` where that has no rows for it."""
     cell = scope.cell._replace(partner=partner)
     rows_of = cell.reporter if side == "reporter" else partner
-    if dataset.id not in scope.context.lookup.sources(rows_of):
+    if dataset.id not in scope.context.lookup.sources(rows_of, cell.product):
         return None
-    held = scope.context.lookup.units(dataset.id, rows_of)
+    held = scope.context.lookup.units(dataset.id, rows_of, cell.product)
     wanted = scope.into or scope.unit
     unit = wanted if wanted in held else next((unit for unit in held if is_currency(unit)), None)
     if unit is None:

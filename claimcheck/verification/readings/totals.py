@@ -15,7 +15,7 @@ from typing import Final
 from claimcheck.records import Dataset
 from claimcheck.verification.figures import Figure, unique
 from claimcheck.verification.lookup import WORLD
-from claimcheck.verification.readings.amounts import months_in
+from claimcheck.verification.readings.dates import months_in
 from claimcheck.verification.readings.scopes import Scope, scope_in
 
 MOST_REPLACED: Final = 3
