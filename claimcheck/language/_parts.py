@@ -81,6 +81,8 @@ def _is_part(text: str, match: re.Match[str]) -> bool:
     previous = before[1].lower() if before else ""
     if match["half"]:
         return word not in _CONTEXTS["not_after_half"] and previous not in _CONTEXTS["not_before_half"]
+    if previous == "and" and match["one"]:
+        return False  # "a year and a half"
     part, one = match["part"].lower(), match["one"] or (match["many"] or "").lower() == "one"
     if part.startswith("quarter"):
         if previous in _CONTEXTS["not_before_quarter"] or word in _CONTEXTS["not_after"]:

@@ -202,7 +202,8 @@ CONSTRUCTIONS = (
         "fiscal_relative",
         _THE_WHICH | _FISCAL_STARTS | {"new", "past", "full"},
         rf"""(?:(?P<which>{_any("this")}|{_any("last")}|{_any("next")}|new|past|full){_S})?
-             {_any("fiscal")}{_S}year\b(?P<far>{_S}so{_S}far)?""",
+             {_any("fiscal")}{_S}year\b(?P<far>{_S}so{_S}far)?
+           | (?P<lone>{_any("this")}|{_any("last")}|{_any("next")}){_S}fiscal\b(?!{_S}year|-)""",
         article=True,
     ),
     # "May 12", "12 May 2023": a day, which is when something was said and no period
@@ -269,7 +270,8 @@ CONSTRUCTIONS = (
                (?:{_any("in_a_row")}{_S})?(?:month|quarter|year)
              | (?<=[Ff]or[ ]the[ ])(?:\d{{1,3}}(?:st|nd|rd|th)|(?:[a-z]{{5,9}}-)?{_ORDINAL}){_S}
                (?:{_any("in_a_row")}{_S})?(?:month|quarter|year)
-             )\b(?!{_S}(?:of|ago|earlier)\b)""",
+             )\b(?!{_S}(?:of|ago|earlier|before|since|ended|ending)\b)
+             (?!{_S}(?:to|through|until|up{_S}to){_S}(?:end[- ]|the{_S}end{_S}of{_S})?(?:{_DAY}{_S})?{_MONTH}\b)""",
     ),
     _phrases("now", "now"),
     # "... in the first quarter, and 10 billion in the second"

@@ -319,7 +319,7 @@ def _season_start(text: str, match: re.Match[str]) -> int:
 
 
 def _fiscal_relative(text: str, match: re.Match[str], at: Moment) -> Found | None:
-    which = (match["which"] or "").lower()
+    which = (match["which"] or match["lone"] or "").lower()
     back = 1 if is_word("last", which) or which == "past" else -1 if is_word("next", which) else 0
     if not which or which == "full":
         back = 1

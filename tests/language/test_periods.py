@@ -65,6 +65,10 @@ ABSOLUTE = """
 2024-02-09 | the year ended 30 June 2023 | the year ended 30 June 2023 | 2022-07/2023-06 |
 2024-02-09 | the three months to August 2023 | the three months to August 2023 | 2023-06/2023-08 |
 2024-02-09 | the six months ended September 2023 | the six months ended September 2023 | 2023-04/2023-09 |
+2024-02-09 | over the 12 months to March 2023 | the 12 months to March 2023 | 2022-04/2023-03 |
+2024-02-09 | in the three months to May 2023 | the three months to May 2023 | 2023-03/2023-05 |
+2024-02-09 | Q2'22 | Q2'22 | 2022-Q2 |
+2024-02-09 | 2019Q1 | 2019Q1 | 2019-Q1 |
 2024-02-09 | the quarter to June 2023 | the quarter to June 2023 | 2023-Q2 |
 2024-02-09 | the September 2008 quarter | September 2008 quarter | 2008-Q3 |
 2024-02-09 | the ten months since July 2022 | the ten months since July 2022 | 2022-07/2023-04 |
@@ -174,6 +178,7 @@ year | the same period of the previous year
 year | the same period a year earlier
 year | the corresponding period last year
 year | the year-ago level
+year | 5 billion the year prior
 year | on an annual basis
 month | up 5% month on month
 month | up 5% month-on-month
@@ -182,6 +187,7 @@ month | up 5% on the month
 month | from a month earlier
 month | from the previous month
 month | 5 billion the month before
+month | $74.2 billion the month prior
 month | on a monthly basis
 quarter | up 5% quarter on quarter
 quarter | up 5% q/q
@@ -291,6 +297,8 @@ FISCAL = [
     (4, "2016-08-31", "April-June of FY17", "2016-Q2"),
     (4, "2016-08-31", "April-February 2015-16", "2015-04/2016-02"),
     (4, "2016-08-31", "Q1 FY17", "2016-Q2"),
+    (4, "2016-08-31", "this fiscal", "FY2016-17"),
+    (4, "2016-08-31", "last fiscal", "FY2015-16"),
     (4, "2016-08-31", "the first half of FY2016-17", "2016-04/2016-09"),
     (4, "2024-08-31", "2023-2024", "FY2023-24"),
     (None, "2024-08-31", "2023-2024", "2023/2024"),
@@ -396,14 +404,14 @@ HOSTILE = ["9", "1,", "one two three ", " ", "((((", "May ", "May 1", "the ", "t
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_time_is_linear(piece):
     """Four times the text takes about four times the time, whatever the text."""
-    assert _seconds(piece, 80_000) < 12 * max(_seconds(piece, 20_000), 0.002)
+    assert _seconds(piece, 80_000) < 12 * max(_seconds(piece, 20_000), 0.01)
 
 
 def _seconds(piece, length):
     text = piece * (length // len(piece))
     best = float("inf")
     for _ in range(2):
-        begun = time.perf_counter()
+        begun = time.process_time()
         find_periods(text, "2023-06-10")
-        best = min(best, time.perf_counter() - begun)
+        best = min(best, time.process_time() - begun)
     return best

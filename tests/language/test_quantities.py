@@ -444,6 +444,7 @@ x86_64
 #1
 doubled down on it
 twenty-third place
+for a year and a half
 """
 
 
@@ -548,14 +549,14 @@ HOSTILE = ["9", "1,", "1 000 ", "one two three ", " ", "((((", "1-", "1/", "12 t
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_time_is_linear(piece):
     """Twice the text takes about twice the time, whatever the text."""
-    assert _seconds(piece, 128_000) < 12 * max(_seconds(piece, 32_000), 0.002)
+    assert _seconds(piece, 128_000) < 12 * max(_seconds(piece, 32_000), 0.01)
 
 
 def _seconds(piece, length):
     text = piece * (length // len(piece))
     best = float("inf")
     for _ in range(2):
-        begun = time.perf_counter()
+        begun = time.process_time()
         find_quantities(text)
-        best = min(best, time.perf_counter() - begun)
+        best = min(best, time.process_time() - begun)
     return best
