@@ -17,7 +17,7 @@ from claimcheck.claims.timing import Clock, Timed
 from claimcheck.claims.tokens import Line, line
 from claimcheck.language._tables import rows
 from claimcheck.language.periods import frequency
-from claimcheck.language.places import Place, bloc_at, currency_of, fiscal_start, is_bloc, uses_dollar
+from claimcheck.language.places import Place, bloc_at, currency_of, find_places, fiscal_start, is_bloc, uses_dollar
 from claimcheck.language.quantities import Quantity
 from claimcheck.records import Claim, Flow, Words
 
@@ -51,9 +51,8 @@ class Assembler:
         self, sentence: Sentence, published: str | None, focus: Focus, places: Sequence[Place] | None = None
     ) -> None:
         self.sentence, self.published, self.focus = sentence, published, focus
-        home = focus.frame.reporter
-        start = fiscal_start(home.value) if home and home.value and "+" not in home.value else None
-        self.line: Line = line(sentence.text, published, start, places)
+        places = find_places(sentence.text) if places is None else places
+        self.line: Line = line(sentence.text, published, self._fiscal_start(places), places)
         self.reader = Reader(self.line, sentence.start, focus)
         self.bounds = self.reader.read()
         self.marks = records(sentence.text.lower())
@@ -68,6 +67,12 @@ class Assembler:
             if any(mark.start < token.end and token.start < mark.end for mark in self.marks)
         }
         self.clock = Clock(self.line, self.senses, sentence.start, focus.period, focus.relation, marked)
+
+    def _fiscal_start(self, places: Sequence[Place]) -> int | None:
+        """First month of the fiscal year of the reporter in force, else of the first country that is named."""
+        home = self.focus.frame.reporter
+        codes = [home.value] if home and home.value else [code for place in places for code in place.codes]
+        return next((start for code in codes if code and "+" not in code and (start := fiscal_start(code))), None)
 
     def _drop_marked(self) -> None:
         """Numbers inside a record ("five-month high") are the record's own."""
