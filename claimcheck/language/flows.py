@@ -19,6 +19,8 @@ Agent = Literal["exporter", "importer"]
 
 _OBJECT = 6
 """Words that may stand between "sales of" and the "to" that makes them exports."""
+_FIGURE = frozenset("0123456789$€£¥")
+"""What a figure begins with; ``#`` in the table asks for one."""
 _CLAUSE = 5
 """Words that may stand between "what" and its verb."""
 
@@ -67,7 +69,14 @@ def _holds(words: Words, last: int, meaning: _Meaning) -> bool:
     """Whether what has to follow does: "sales to ...", "sales of old cars to ..."."""
     if not meaning.followed_by:
         return True
-    if last >= len(words) or words.gaps[last] != " ":
+    if last >= len(words):
+        return False
+    if (
+        "#" in meaning.followed_by
+        and words.text[words.ends[last - 1] : words.ends[last - 1] + 3].strip()[:1] in _FIGURE
+    ):
+        return True
+    if words.gaps[last] != " ":
         return False
     if words.folded[last] in meaning.followed_by:
         return True

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -61,6 +61,9 @@ def found(text: str) -> list[str]:
         ("Mexico shipped out crude.", ["shipped out=export>"]),
         ("Hanoi supplied rice.", ["supplied=export>"]),
         ("India sourced oil from Iraq.", ["sourced=import<"]),
+        ("Russia supplies 40 percent of it.", ["supplies=export>"]),
+        ("India sources $5 billion of oil there.", ["sources=import<"]),
+        ("The water supplies were cut.", []),
         ("Hong Kong re-exported phones.", ["re-exported=reexport>"]),
         ("The two countries traded $5 billion.", ["traded=trade"]),
         ("EXPORTS JUMP", ["EXPORTS=export"]),
@@ -114,7 +117,7 @@ def test_what_only_looks_like_a_flow_is_none(text: str) -> None:
 
 @pytest.mark.parametrize("row", rows("flows"), ids=lambda row: f"{row['phrase']}-{row['followed_by']}")
 def test_every_row_of_the_table_is_found(row: dict[str, str]) -> None:
-    after = row["followed_by"].split("|")[0]
+    after = row["followed_by"].split("|")[0].replace("#", "5 percent of")
     mentions = find_flows(f"Last year {row['phrase']} {after} something.")
     assert row["flow"] in [mention.flow for mention in mentions]
     assert mentions[0].text.lower() == row["phrase"].lower()
@@ -142,14 +145,18 @@ def test_pieces_in_any_order_break_nothing(pieces: list[str]) -> None:
     assert all(text[mention.start : mention.end] == mention.text for mention in find_flows(text))
 
 
+def seconds(text: str) -> float:
+    """The best of three, in the processor's time: other work on the machine does not count."""
+    best = float("inf")
+    for _ in range(3):
+        start = process_time()
+        find_flows(text)
+        best = min(best, process_time() - start)
+    return best
+
+
 @pytest.mark.parametrize("piece", ["sales of ", "what ", "exports ", "trade "])
 def test_the_time_grows_with_the_length_only(piece: str) -> None:
     """A text four times as long takes about four times as long, not sixteen."""
-    find_flows(piece)
-    times = []
-    for length in (20_000, 80_000):
-        text = piece * (length // len(piece))
-        start = perf_counter()
-        find_flows(text)
-        times.append(perf_counter() - start)
-    assert times[1] < 10 * times[0] + 0.2
+    short, long = (piece * (length // len(piece)) for length in (20_000, 80_000))
+    assert seconds(long) < 10 * seconds(short) + 0.2

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import re
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -228,14 +228,18 @@ def test_pieces_in_any_order_break_nothing(pieces: list[str]) -> None:
         product_phrase_after(text, position)
 
 
+def seconds(text: str) -> float:
+    """The best of three, in the processor's time: other work on the machine does not count."""
+    best = float("inf")
+    for _ in range(3):
+        start = process_time()
+        find_products(text)
+        best = min(best, process_time() - start)
+    return best
+
+
 @pytest.mark.parametrize("piece", ["oil and ", "excluding oil and ", "non-", "crude ", "Steel "])
 def test_the_time_grows_with_the_length_only(piece: str) -> None:
     """A text four times as long takes about four times as long, not sixteen."""
-    find_products(piece)
-    times = []
-    for length in (20_000, 80_000):
-        text = piece * (length // len(piece))
-        start = perf_counter()
-        find_products(text)
-        times.append(perf_counter() - start)
-    assert times[1] < 10 * times[0] + 0.2
+    short, long = (piece * (length // len(piece)) for length in (20_000, 80_000))
+    assert seconds(long) < 10 * seconds(short) + 0.2

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -181,15 +181,19 @@ def test_pieces_in_any_order_break_nothing(pieces: list[str]) -> None:
     find_quotes(text)
 
 
+def seconds(text: str) -> float:
+    """The best of three, in the processor's time: other work on the machine does not count."""
+    best = float("inf")
+    for _ in range(3):
+        start = process_time()
+        find_sources(text)
+        find_quotes(text)
+        best = min(best, process_time() - start)
+    return best
+
+
 @pytest.mark.parametrize("piece", ["according to ", "data from ", "said ", "the ministry ", '"', "“"])
 def test_the_time_grows_with_the_length_only(piece: str) -> None:
     """A text four times as long takes about four times as long, not sixteen."""
-    find_sources(piece)
-    times = []
-    for length in (10_000, 40_000):
-        text = piece * (length // len(piece))
-        start = perf_counter()
-        find_sources(text)
-        find_quotes(text)
-        times.append(perf_counter() - start)
-    assert times[1] < 10 * times[0] + 0.2
+    short, long = (piece * (length // len(piece)) for length in (10_000, 40_000))
+    assert seconds(long) < 10 * seconds(short) + 0.2
