@@ -124,7 +124,7 @@ def environment() -> Environment:
     """The one way templates are filled: every word escaped and cleaned, a missing name is a bug."""
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-    return Environment(
+    made = Environment(
         autoescape=True,
         finalize=_safe,
         keep_trailing_newline=True,
@@ -133,6 +133,8 @@ def environment() -> Environment:
         trim_blocks=True,
         undefined=StrictUndefined,
     )
+    made.filters["rule"] = wording.rule
+    return made
 
 
 def _safe(value: Any) -> Any:

@@ -114,7 +114,7 @@ def _consistency(checks: tuple[Consistency, ...]) -> list[str]:
         return []
     signs = {"consistent": "✓", "inconsistent": "✗"}
     said = (
-        f"{signs[check.verdict]} {escaped(', '.join(check.claims))}: {escaped(check.rule)}; expected "
+        f"{signs[check.verdict]} {escaped(', '.join(check.claims))}: {escaped(wording.rule(check.rule))}; expected "
         f"{escaped(check.expected)}, found {escaped(check.found)}"
         for check in checks
     )

@@ -113,7 +113,7 @@ def _clash(report: Report, check: Consistency, rules: dict[str, int], lines: Seq
         "ruleIndex": rules[INCONSISTENT],
         "kind": "fail",
         "level": "warning",
-        "message": {"text": line(f"{check.rule}: expected {check.expected}, found {check.found}")},
+        "message": {"text": line(f"{wording.rule(check.rule)}: expected {check.expected}, found {check.found}")},
         "locations": places[:1],
     }
     if places[1:]:

@@ -153,7 +153,7 @@ def _consistency(console: Console, checks: tuple[Consistency, ...]) -> None:
             console,
             text(
                 ("✓ " if fits else "✗ ", "green" if fits else "red"),
-                f"{', '.join(check.claims)}: {line(check.rule)}; ",
+                f"{', '.join(check.claims)}: {wording.rule(check.rule)}; ",
                 f"expected {line(check.expected)}, found {line(check.found)}",
             ),
         )

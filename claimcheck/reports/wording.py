@@ -57,6 +57,16 @@ def said(code: str) -> str:
     return f"{meaning.removesuffix('.')} ({detail.strip()})." if detail else meaning
 
 
+def rule(code: str) -> str:
+    """What a test of the article against itself asks for; an unknown rule keeps its own words.
+
+    >>> rule("exports_plus_imports")
+    'exports and imports make trade'
+    """
+    known = table("rules").get(code)
+    return known["plain"] if known else plain_words(code)
+
+
 def place(code: str | None) -> str:
     """An area as prose names it: "North Korea" for ``PRK``, "the world" for none; an unknown code as it is."""
     if code is None or code == "WLD":

@@ -73,3 +73,10 @@ def test_codes_become_sentences(code, said):
     """In the words of the table of reasons or caveats; a code that no table knows keeps its own."""
     found = wording.said(code)
     assert found == said if said else found.startswith("Imports are valued with freight")
+
+
+def test_every_rule_of_consistency_is_said_in_words():
+    from claimcheck.verification import consistency
+
+    assert {rule.__name__ for rule in consistency.RULES} == set(wording.table("rules"))
+    assert wording.rule("some_new_rule") == "some new rule"
