@@ -6,12 +6,10 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+from claimcheck.cli.review import review
 from claimcheck.errors import InputError
 
 from . import example
-
-pytest.importorskip("claimcheck.cli._output", reason="the command line is not there yet")
-from claimcheck.cli.review import review
 
 app = typer.Typer()
 app.command()(review)
