@@ -33,6 +33,8 @@ class Case:
     support: tuple[int, ...] = ()
     """For each, how many other figures of the sentence its definition bears out."""
     alternatives: tuple[Alternative, ...] = ()
+    unsure: frozenset[str] = frozenset()
+    """Slots that may have been read wrongly; see ``misreadings``."""
 
     @property
     def points(self) -> list[Worked]:

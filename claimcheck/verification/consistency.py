@@ -406,7 +406,7 @@ def _countries(claim: Claim) -> set[str]:
         if not places.is_bloc(code):
             found.add(code)
             continue
-        members = places.members(code, claim.period or "")
+        members = places.members(code, claim.period)
         if not members:
             return set()
         found.update(members)

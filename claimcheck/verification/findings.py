@@ -14,6 +14,7 @@ from claimcheck.verification.explanations import explanation
 from claimcheck.verification.figures import unique
 from claimcheck.verification.intervals import claim_interval
 from claimcheck.verification.lookup import Lookup
+from claimcheck.verification.misreadings import unsure
 from claimcheck.verification.missing import missing
 from claimcheck.verification.readings.amounts import Amounts
 from claimcheck.verification.settings import Settings
@@ -28,6 +29,7 @@ def judge(claims: Sequence[Claim], catalog: Catalog, document: Document, setting
     """One finding a claim, in the order given."""
     amounts = Amounts(Lookup(catalog), document.published)
     cases = ranked([case_of(Context.of(claim, amounts, settings)) for claim in claims])
+    cases = [replace(case, unsure=slots) for case, slots in zip(cases, unsure(cases), strict=True)]
     cases = [_explained(case) for case in cases]
     return tuple(_finding(case, decision) for case, decision in zip(cases, decide(cases), strict=True))
 

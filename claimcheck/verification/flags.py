@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from claimcheck.verification import intervals
+from claimcheck.verification import intervals, misreadings
 from claimcheck.verification.calculations import Worked
 from claimcheck.verification.candidates import weight
 from claimcheck.verification.cases import Case
@@ -63,11 +63,8 @@ def _period_incomplete(case: Case) -> bool:
 
 
 def _misread_possible(case: Case) -> bool:
-    """Whether a slot was guessed, and another filling of it makes the claim true or cannot be looked up."""
-    doubted = {doubt.partition(":")[0] for doubt in case.context.claim.doubts}
-    if not doubted or _any(case.points, "agrees", "close"):
-        return False
-    return any(alternative.slot in doubted for alternative in case.alternatives)
+    """Whether no reading bears the figure out, and it may have been read wrongly rather than printed wrongly."""
+    return not _any(case.points, "agrees", "close") and misreadings.is_possible(case)
 
 
 # What explains a verdict.

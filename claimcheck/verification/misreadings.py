@@ -1,0 +1,171 @@
+"""Slots that may have been read wrongly, judged by the article as a whole.
+
+Running text leaves most things unsaid: "it sold goods worth 5 billion there". A figure held against the wrong flow or
+year would be accused falsely, and a misread slot is far likelier than a misprint. So a figure that no reading bears
+out is doubted rather than accused where
+
+- a slot was inherited or guessed, and no neighbouring claim read exactly the same way was borne out by the data;
+- the sentence names a country or a product that none of its claims uses: it may be the one that was lost;
+- the figure would be right for another flow, partner or period that the sentence names as well;
+- the sentence has two figures for one and the same thing: one of them must be about something else;
+- it is a record or a "first" over a series that does not reach back far enough: "first" may be said of something else.
+
+A slip of the pen (two digits swapped, a million for a billion, a sign turned) is an explanation of its own, and
+such a figure is accused however its slots were come by.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Final
+
+from claimcheck.language import flows, periods, places, products
+from claimcheck.records import Claim
+from claimcheck.verification.cases import Alternative, Case
+from claimcheck.verification.intervals import claim_interval, meets
+from claimcheck.verification.lookup import WORLD
+
+SLOTS: Final = ("reporter", "partner", "flow", "product", "period")
+NEIGHBOURS: Final = 400
+"""Characters between the starts of two sentences that still speak of the same thing: two or three sentences."""
+_NAMES: Final = frozenset({"name", "demonym", "bloc"})
+"""Forms of place words that name a party to trade; a capital may be where somebody spoke."""
+
+
+def unsure(cases: Sequence[Case]) -> list[frozenset[str]]:
+    """For each case the slots that may be wrong: guessed with nobody to vouch for them, or lost."""
+    claims = [case.context.claim for case in cases]
+    together = _by_sentence(claims)
+    borne_out = _borne_out(cases)
+    return [_unsure(case, together[case.context.claim.sentence_start], borne_out) for case in cases]
+
+
+def _unsure(case: Case, together: Sequence[Claim], borne_out: dict[tuple[object, ...], list[int]]) -> frozenset[str]:
+    claim = case.context.claim
+    found = _lost(claim, together)
+    if not _is_vouched(claim, borne_out):
+        found |= _guessed(claim) | ({"kind"} if claim.kind == "record" and not case.points else set())
+    if _is_crowded(claim, together):
+        found.add("period")
+    return frozenset(found)
+
+
+def is_possible(case: Case) -> bool:
+    """Whether the claim may have been read wrongly rather than printed wrongly."""
+    claim = case.context.claim
+    if any(alternative.slot in _guessed(claim) or _is_named(alternative, claim) for alternative in case.alternatives):
+        return True
+    slipped = any(alternative.slot == "value" for alternative in case.alternatives)
+    return bool(case.unsure) and not slipped
+
+
+def _guessed(claim: Claim) -> set[str]:
+    return {doubt.partition(":")[0] for doubt in claim.doubts} & {*SLOTS, "unit"}
+
+
+def _by_sentence(claims: Iterable[Claim]) -> dict[int, list[Claim]]:
+    found: dict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        found[claim.sentence_start].append(claim)
+    return found
+
+
+def _borne_out(cases: Iterable[Case]) -> dict[tuple[object, ...], list[int]]:
+    """Where the sentences start whose claims the data bear out, by what the claims are about."""
+    found: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for case in cases:
+        if any(worked.outcome == "agrees" for worked in case.points):
+            found[_about(case.context.claim)].append(case.context.claim.sentence_start)
+    return found
+
+
+def _about(claim: Claim) -> tuple[object, ...]:
+    return tuple(getattr(claim, slot) for slot in SLOTS)
+
+
+def _is_vouched(claim: Claim, borne_out: dict[tuple[object, ...], list[int]]) -> bool:
+    """Whether a claim nearby about exactly the same thing is true: then the article does speak of it."""
+    return any(abs(start - claim.sentence_start) <= NEIGHBOURS for start in borne_out.get(_about(claim), ()))
+
+
+def _is_crowded(claim: Claim, together: Iterable[Claim]) -> bool:
+    """Whether the sentence prints another figure for exactly the same thing."""
+    mine = claim_interval(claim)
+    return any(
+        other is not claim
+        and (other.kind, other.unit, other.base_period) == (claim.kind, claim.unit, claim.base_period)
+        and _about(other) == _about(claim)
+        and not meets(mine, claim_interval(other))
+        for other in together
+    )
+
+
+# What the sentence names and no claim of it uses.
+
+
+def _lost(claim: Claim, together: Sequence[Claim]) -> set[str]:
+    """Slots left open in the claim that words of its sentence might have filled."""
+    found: set[str] = set()
+    if claim.partner is None and claim.compared_to is None and claim.kind != "rank":
+        used = _used_places(together)
+        if not _named_places(claim.text) <= used:
+            found.add("partner")
+    if products.product_code(claim.product) == "TOTAL":
+        named = _named_products(claim.text)
+        if not named <= {products.product_code(other.product) or other.product for other in together}:
+            found.add("product")
+    return found
+
+
+def _used_places(claims: Iterable[Claim]) -> set[str]:
+    """Codes that the claims of a sentence use, the members of their groups and the countries of whoever is cited."""
+    found: set[str] = set()
+    for claim in claims:
+        sides = [claim.reporter, claim.partner]
+        if claim.compared_to is not None:
+            sides += [claim.compared_to.reporter, claim.compared_to.partner]
+        for code in "+".join(side for side in sides if side).split("+"):
+            found |= {code, *(places.members(code, claim.period) if places.is_bloc(code) else ())}
+        for words in (claim.attributed_to, claim.source_named):
+            found |= _named_places(words or "", any_form=True)
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _named_places(text: str, any_form: bool = False) -> frozenset[str]:
+    found = places.find_places(text) if text else ()
+    return frozenset(code for place in found if any_form or place.form in _NAMES for code in place.codes) - {WORLD}
+
+
+@lru_cache(maxsize=1024)
+def _named_products(text: str) -> frozenset[str]:
+    """Codes, or words where there is no code, of the products that a text names, other than goods at large."""
+    words = (mention.words for mention in products.find_products(text))
+    return frozenset(products.product_code(word) or word for word in words) - {"TOTAL"}
+
+
+# What the sentence names besides.
+
+
+def _is_named(alternative: Alternative, claim: Claim) -> bool:
+    """Whether the sentence names the other flow, partner or period for which the figure would be right."""
+    reading = alternative.worked.candidate.reading
+    if alternative.code == "true_of_other_flow":
+        return reading.flow in _named_flows(claim)
+    if alternative.code == "true_of_other_partner":
+        return reading.partner in _named_places(claim.text, any_form=True)
+    if alternative.code == "true_of_other_period" and reading.period:
+        named = {mention.period for mention in periods.find_periods(claim.text, None) if mention.period}
+        return periods.normal(reading.period) in map(periods.normal, named)
+    return False
+
+
+def _named_flows(claim: Claim) -> set[str]:
+    """Flows that the sentence names elsewhere; "took" beside "exports" names no flow of its own."""
+    own = claim.words.get("flow")
+    at = own.start - claim.sentence_start if own else -1
+    mentions = flows.find_flows(claim.text)
+    by_verb = any(mention.role == "verb" and mention.start <= at < mention.end for mention in mentions)
+    return {mention.flow for mention in mentions if mention.role == "noun" or by_verb}
