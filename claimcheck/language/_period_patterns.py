@@ -47,6 +47,7 @@ _OF_YEAR = rf"""(?:
         {_FISCAL_YEAR}
       | {_YEAR}(?:[-–/]\d\d(?!\d))?(?!\d)
       | (?:{_WHICH}{_S})?{_any("fiscal")}{_S}year\b
+      | {_WHICH}{_S}fiscal\b
       | {_WHICH}{_S}year\b(?!-)
       )
   | {_S}of{_S}the{_S}year\b(?!-)
@@ -60,7 +61,7 @@ OF_YEAR = re.compile(
           (?P<fiscal>{_any("fiscal")}(?:{_S}year)?{_S}(?:FY)?|FY[ ]?)?
           (?P<y>{_YEAR}|\d\d)(?:[-–/](?P<y2>{_YEAR}|\d\d))?(?!\d)
         | (?:(?P<this>{_any("this")})|(?P<last>{_any("last")})|(?P<next>{_any("next")})|(?P<same>{_any("same")}))?
-          (?:{_S})?(?P<fyear>{_any("fiscal")}{_S})?year
+          (?:{_S})?(?:(?P<fyear>{_any("fiscal")}{_S})?year|(?P<lone>fiscal))
         )""",
     re.VERBOSE,
 )
@@ -106,6 +107,13 @@ CONSTRUCTIONS = (
         {"first"},
         rf"""[Ff]irst{_S}(?P<n>{_NUMBER}){_S}(?P<grain>days|weeks){_S}of{_S}
              (?:(?P<month>{_MONTH})(?P<of>{_OF_YEAR})?|(?P<rel>this|last){_S}month|the{_S}month)""",
+        article=True,
+    ),
+    # "second half of July"
+    _construction(
+        "half_month",
+        {"first", "second", "latter"},
+        rf"(?P<ord>[Ff]irst|[Ss]econd|latter){_S}half{_S}of{_S}(?P<month>{_MONTH})(?P<of>{_OF_YEAR})?",
         article=True,
     ),
     # "March 21 and July 22", "December 1 to 20, 2024"
@@ -233,6 +241,7 @@ CONSTRUCTIONS = (
                | (?P<nyears>{_NUMBER}){_S}years{_S}(?:ago|earlier|before)))?""",
         article=True,
     ),
+    _construction("year_before_that", {"the"}, rf"the{_S}(?P<grain>year|month|quarter){_S}before{_S}that\b"),
     _phrases("year_on_year", "on_year"),
     _phrases("month_on_month", "on_month"),
     _phrases("quarter_on_quarter", "on_quarter"),
@@ -272,6 +281,13 @@ CONSTRUCTIONS = (
                (?:{_any("in_a_row")}{_S})?(?:month|quarter|year)
              )\b(?!{_S}(?:of|ago|earlier|before|since|ended|ending)\b)
              (?!{_S}(?:to|through|until|up{_S}to){_S}(?:end[- ]|the{_S}end{_S}of{_S})?(?:{_DAY}{_S})?{_MONTH}\b)""",
+    ),
+    # "for the quarter", "over the period": the one in force
+    _construction(
+        "in_force",
+        {"for", "in", "over", "during"},
+        rf"""(?:[Ff]or|[Ii]n|[Oo]ver|[Dd]uring){_S}the{_S}(?P<grain>year|quarter|month|half)\b
+             (?![-'’]|{_S}(?:to|through|until|ended|ending|that|which|of|before|after|when|since|earlier|ago|up|just|prior)\b)""",
     ),
     _phrases("now", "now"),
     # "... in the first quarter, and 10 billion in the second"

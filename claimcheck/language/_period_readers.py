@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 
@@ -20,6 +21,7 @@ DAY: Found = (None, "day", None, False)
 
 _CUMULATIVE = re.compile(r"\b(?:by|through|until|till|up[ ]to)[ \xa0\n](?:the[ ]end[ ]of[ ]|end[- ])?$", re.IGNORECASE)
 _BEFORE_REACH = 28
+_IN_MONTHS = re.compile(r"[Ii]n[ \xa0\n]+(?!the\b)\S+[ \xa0\n]+months")
 _GRAINS = {"month": 1, "quarter": 3, "trimester": 3, "half": 6, "semester": 6, "year": 12}
 _NOT_MONTH = frozenset(
     word for row in rows("period_words") if row["name"] == "not_month" for word in listed(row["words"])
@@ -70,7 +72,7 @@ def _year_named(words: str | None, at: Moment) -> YearNamed | None:
         return YearNamed(year)
     back = {"this": 0, "last": 1, "next": -1}
     said = next((name for name in back if match[name]), None)
-    if match["fyear"]:
+    if match["fyear"] or match["lone"]:
         first = at.fiscal_year(back[said] if said else 0)
         return None if first is None else YearNamed(first, True, open=said is None)
     if said and at.year is not None:
@@ -126,6 +128,20 @@ def _current_month(at: Moment, which: str | None) -> int | None:
         return at.published - (which == "last")
     span = at.context_span()
     return span.last if span else None
+
+
+def _half_month(text: str, match: re.Match[str], at: Moment) -> Found | None:
+    year = _year_named(match["of"], at)
+    month = at.ending(_month(match["month"]), year)
+    if month is None:
+        return None, "absolute", None, True
+    if _ordinal(match["ord"]) == 1:
+        return _days(month, 1, month, 15), "absolute", None, year is None
+    return _days(month, 16, month, monthrange(*_year_and_month(month))[1]), "absolute", None, year is None
+
+
+def _year_and_month(month: int) -> tuple[int, int]:
+    return month // 12, month % 12 + 1
 
 
 def _month_days(text: str, match: re.Match[str], at: Moment) -> Found | None:
@@ -417,6 +433,15 @@ def _comparison(which: str) -> Callable[[str, re.Match[str], Moment], Found]:
     return lambda text, match, at: (None, "comparison", which, False)
 
 
+def _year_before_that(text: str, match: re.Match[str], at: Moment) -> Found | None:
+    """The step before the period read last: "5.3 billion in 2013 and 4.4 billion the year before that"."""
+    if at.latest is None:
+        return None, "comparison", match["grain"], False
+    if calendar.frequency(at.latest) == "F" and match["grain"] != "year":
+        return None
+    return calendar.shift(at.latest, months=-_GRAINS[match["grain"]]), "relative", None, False
+
+
 def _years_ago(text: str, match: re.Match[str], at: Moment) -> Found | None:
     n = _number(match["n"])
     grain = match["grain"].rstrip("s")
@@ -462,12 +487,17 @@ def _same_grain(grain: str, at: Moment) -> Found | None:
 def _duration(text: str, match: re.Match[str], at: Moment) -> Found | None:
     """A length of time. "In nine months" may be the first nine of the year: that is offered as a guess."""
     months = _number(match["n"]) if match["n"] and match["grain"] == "months" else 0
-    if not 2 <= months <= 11 or match[0].lower()[:3] != "in ":
+    if not 2 <= months <= 11 or not _IN_MONTHS.match(match[0]):
         return None, "duration", None, False
     period, _ = _placed(at, None, 0, months)
     if period and not _is_over(period, at):
         period = calendar.year_before(period)
     return period, "duration", None, True
+
+
+def _in_force(text: str, match: re.Match[str], at: Moment) -> Found | None:
+    """The year, quarter or month that holds the end of the period in force; nothing where none is."""
+    return _same_grain(match["grain"], at)
 
 
 def _now(text: str, match: re.Match[str], at: Moment) -> Found | None:
@@ -500,6 +530,7 @@ def _year(text: str, match: re.Match[str], at: Moment) -> Found | None:
 
 READERS: dict[str, Callable[[str, re.Match[str], Moment], Found | None]] = {
     "first_days": _first_days,
+    "half_month": _half_month,
     "month_days": _month_days,
     "days_month": _days_month,
     "running_to": _running_to,
@@ -517,6 +548,7 @@ READERS: dict[str, Callable[[str, re.Match[str], Moment], Found | None]] = {
     "month": _one_month,
     "to_date": _to_date,
     "same_as": _same_as,
+    "year_before_that": _year_before_that,
     "year_on_year": _comparison("year"),
     "month_on_month": _comparison("month"),
     "quarter_on_quarter": _comparison("quarter"),
@@ -524,6 +556,7 @@ READERS: dict[str, Callable[[str, re.Match[str], Moment], Found | None]] = {
     "past": _past,
     "relative": _relative,
     "duration": _duration,
+    "in_force": _in_force,
     "now": _now,
     "ellipsis": _ellipsis,
     "year": _year,

@@ -23,15 +23,19 @@ _LAST_WORDS = {words.rsplit(" ", 1)[-1] for words in _BEFORE}
 _TOKEN = re.compile(r"[~≈∼±≥≤]|[<>]=?|[^\s~≈∼±≥≤<>(\[“\"‘]+")
 _LAST = re.compile(r"(?:[~≈∼±≥≤]|[<>]=?|[^\s~≈∼±≥≤<>(\[“\"‘]{1,24})[\s\xa0]{0,3}$")
 _AFTER_NUMBER = re.compile(rf"(?P<plus>\+)|-(?P<joined>plus)\b|[\s-](?P<words>{alternatives(_AFTER)})(?!\w)")
+_THE = re.compile(r"\bthe[\s\xa0]{1,2}$")
+_MARK = re.compile(r"[\s-](?:mark|barrier|threshold|milestone|level)\b")
 _MOVED = frozenset(word for row in rows("hedge_contexts") for word in [row["word"]])
 
 
-def hedge_before(text: str, pos: int, amount_end: int) -> Hedge | None:
+def hedge_before(text: str, pos: int, amount_end: int, end: int) -> Hedge | None:
     """The hedge whose last word ends where the number at ``pos`` begins.
 
     ``amount_end`` is the end of the amount before, or -1: "5% above $2bn" compares two amounts and
-    hedges neither.
+    hedges neither. ``end`` is where the number ends: "crossed the $30 billion mark" passes over "the".
     """
+    if (article := _THE.search(text, max(0, pos - 5), pos)) and _MARK.match(text, end):
+        pos = article.start()
     low = max(0, pos - _REACH, amount_end)
     window = text[low:pos]
     last = _LAST.search(window)

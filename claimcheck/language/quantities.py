@@ -86,7 +86,7 @@ def _read_spelled(text: str, start: int) -> tuple[Quantity | None, int]:
 
 
 def _hedged(text: str, quantity: Quantity, last_end: int) -> Quantity:
-    hedge = hedge_before(text, quantity.start, last_end) or hedge_after(text, quantity.end)
+    hedge = hedge_before(text, quantity.start, last_end, quantity.end) or hedge_after(text, quantity.end)
     if hedge is None:
         return quantity
     modifier = quantity.modifier if quantity.modifier == "range" else hedge.modifier

@@ -63,6 +63,8 @@ ABSOLUTE = """
 2024-02-09 | the 12 months to October 2023 | the 12 months to October 2023 | 2022-11/2023-10 |
 2024-02-09 | twelve months ended March 2023 | twelve months ended March 2023 | 2022-04/2023-03 |
 2024-02-09 | the year ended 30 June 2023 | the year ended 30 June 2023 | 2022-07/2023-06 |
+2024-02-09 | the second half of July 2023 | the second half of July 2023 | 2023-07-16/2023-07-31 |
+2024-02-09 | the first half of May 2023 | the first half of May 2023 | 2023-05-01/2023-05-15 |
 2024-02-09 | the three months to August 2023 | the three months to August 2023 | 2023-06/2023-08 |
 2024-02-09 | the six months ended September 2023 | the six months ended September 2023 | 2023-04/2023-09 |
 2024-02-09 | over the 12 months to March 2023 | the 12 months to March 2023 | 2022-04/2023-03 |
@@ -180,6 +182,7 @@ year | the corresponding period last year
 year | the year-ago level
 year | 5 billion the year prior
 year | on an annual basis
+year | at an annual rate of 5%
 month | up 5% month on month
 month | up 5% month-on-month
 month | up 5% m/m
@@ -203,6 +206,7 @@ since | since the September 2008 quarter | 2008-Q3
 since | since the end of 2019 | 2019
 duration | in five months | 2023-01/2023-05
 duration | the smallest in 11 months | 2022-01/2022-11
+duration | in the seven months | None
 duration | in ten years | None
 duration | for the 55th straight month | None
 duration | for a third month | None
@@ -275,6 +279,7 @@ every year
 three a day
 the yearly fair
 year-end bonus
+for the year
 """.strip().splitlines()
 
 
@@ -299,6 +304,8 @@ FISCAL = [
     (4, "2016-08-31", "Q1 FY17", "2016-Q2"),
     (4, "2016-08-31", "this fiscal", "FY2016-17"),
     (4, "2016-08-31", "last fiscal", "FY2015-16"),
+    (4, "2016-08-31", "April-July this fiscal", "2016-04/2016-07"),
+    (4, "2016-08-31", "April-December last fiscal", "2015-04/2015-12"),
     (4, "2016-08-31", "the first half of FY2016-17", "2016-04/2016-09"),
     (4, "2024-08-31", "2023-2024", "FY2023-24"),
     (None, "2024-08-31", "2023-2024", "2023/2024"),
@@ -351,6 +358,9 @@ SEVERAL = [
     ("in 2015, 2014 and 2013", ["2015", "2014", "2013"]),
     ("in July, the first month of FY17", ["2016-07", None]),
     ("in the year to June, against the first half of 2015", ["2015-07/2016-06", "2015-01/2015-06"]),
+    ("6 billion in 2013, 5 billion the year before that", ["2013", "2012"]),
+    ("9 billion in December, 80 billion for the year", ["2015-12", "2015"]),
+    ("a deficit in March and a surplus for the quarter", ["2016-03", "2016-Q1"]),
     ("March quarter exports, and since January", ["2016-Q1", "2016-01"]),
 ]
 
