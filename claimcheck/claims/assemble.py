@@ -16,7 +16,7 @@ from claimcheck.claims.sentences import Sentence
 from claimcheck.claims.timing import Clock, Timed
 from claimcheck.claims.tokens import Line, line
 from claimcheck.language._tables import rows
-from claimcheck.language.periods import frequency
+from claimcheck.language.periods import fiscal_named_by, frequency
 from claimcheck.language.places import Place, bloc_at, currency_of, find_places, fiscal_start, is_bloc, uses_dollar
 from claimcheck.language.quantities import Quantity
 from claimcheck.records import Claim, Flow, Words
@@ -52,7 +52,9 @@ class Assembler:
     ) -> None:
         self.sentence, self.published, self.focus = sentence, published, focus
         places = find_places(sentence.text) if places is None else places
-        self.line: Line = line(sentence.text, published, self._fiscal_start(places), places)
+        country = self._fiscal_country(places)
+        start, named_by = (fiscal_start(country), fiscal_named_by(country)) if country else (None, "end")
+        self.line: Line = line(sentence.text, published, start, places, named_by)
         self.reader = Reader(self.line, sentence.start, focus)
         self.bounds = self.reader.read()
         self.marks = records(sentence.text.lower())
@@ -68,11 +70,11 @@ class Assembler:
         }
         self.clock = Clock(self.line, self.senses, sentence.start, focus.period, focus.relation, marked)
 
-    def _fiscal_start(self, places: Sequence[Place]) -> int | None:
-        """First month of the fiscal year of the reporter in force, else of the first country that is named."""
+    def _fiscal_country(self, places: Sequence[Place]) -> str | None:
+        """Whose fiscal years are meant: those of the reporter in force, else of the first country that is named."""
         home = self.focus.frame.reporter
         codes = [home.value] if home and home.value else [code for place in places for code in place.codes]
-        return next((start for code in codes if code and "+" not in code and (start := fiscal_start(code))), None)
+        return next((code for code in codes if code and "+" not in code and fiscal_start(code)), None)
 
     def _drop_marked(self) -> None:
         """Numbers inside a record ("five-month high") are the record's own."""

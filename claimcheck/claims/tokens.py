@@ -92,12 +92,12 @@ def _cues() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
 
 
 def _mentions(
-    text: str, published: str | None, fiscal_start: int | None, places: Sequence[Place]
+    text: str, published: str | None, fiscal_start: int | None, named_by: str, places: Sequence[Place]
 ) -> list[tuple[int, int, str, Mention]]:
     """All mentions, in text order, none overlapping: where two claim a word, the earlier kind wins."""
     layers: tuple[tuple[str, Sequence[Mention]], ...] = (
         ("R", ranks(text.lower())),
-        ("T", find_periods(text, published, fiscal_start=fiscal_start)),
+        ("T", find_periods(text, published, fiscal_start=fiscal_start, fiscal_named_by=named_by)),
         ("N", find_quantities(text)),
         ("S", find_sources(text)),
         ("F", find_flows(text)),
@@ -127,9 +127,15 @@ def _code(code: str, mention: Mention) -> str:
 
 
 def line(
-    text: str, published: str | None = None, fiscal_start: int | None = None, places: Sequence[Place] | None = None
+    text: str,
+    published: str | None = None,
+    fiscal_start: int | None = None,
+    places: Sequence[Place] | None = None,
+    named_by: str = "end",
 ) -> Line:
     """The token line of one sentence.
+
+    ``named_by`` says whether the reporter's fiscal years bear the year they start or end in.
 
     ``places`` are those of the sentence when the caller knows them already: what a short name means
     ("the North") can depend on the whole text.
@@ -137,7 +143,7 @@ def line(
     tokens: list[Token] = []
     position = 0
     known = find_places(text) if places is None else places
-    for start, end, code, mention in _mentions(text, published, fiscal_start, known):
+    for start, end, code, mention in _mentions(text, published, fiscal_start, named_by, known):
         _plain(text, position, start, tokens)
         tokens.append(Token(_code(code, mention), text[start:end].lower(), start, end, mention))
         position = end

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from claimcheck.language._moments import Moment, moment
 from claimcheck.language._period_patterns import BY_START, LEAD, TRIGGERS, Construction
 from claimcheck.language._period_readers import DAY, READERS, Found
+from claimcheck.language._tables import rows
 from claimcheck.language.calendar import (
     contains,
     frequency,
@@ -24,6 +25,7 @@ __all__ = [
     "PeriodMention",
     "contains",
     "find_periods",
+    "fiscal_named_by",
     "frequency",
     "month_before",
     "months_of",
@@ -54,6 +56,7 @@ class PeriodMention:
 
 _FIRST = re.compile(r"[^\W\d_]+|\d+")
 _THE = re.compile(r"\b[Tt]he[ \xa0\n]{1,2}$")
+_NAMED_BY = {row["area"]: row["named_by"] for row in rows("fiscal_names")}
 _SINCE = re.compile(
     r"\bsince[ \xa0\n](?:the[ \xa0\n])?(?:(?:end|start|beginning|middle)[ \xa0\n]of[ \xa0\n])?(?:at[ ]least[ ])?$"
 )
@@ -91,6 +94,11 @@ def find_periods(
                 found.extend([mention] if mention else [])
                 break
     return tuple(found)
+
+
+def fiscal_named_by(area: str) -> str:
+    """Whether the fiscal years of an area bear the year they ``start`` in (Japan) or ``end`` in (India)."""
+    return _NAMED_BY.get(area, "end")
 
 
 def _key(word: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimcheck.language.periods import find_periods, normal
+from claimcheck.language.periods import find_periods, fiscal_named_by, normal
 
 # published | text | words of the mention | period | kind, comparison, "?" for a guess
 ABSOLUTE = """
@@ -326,6 +326,12 @@ def test_fiscal_year_named_by_its_start():
     """Where a fiscal year bears the year it starts in, "fiscal 2023" ends in 2024."""
     (found,) = find_periods("fiscal 2023", "2024-08-31", fiscal_start=4, fiscal_named_by="start")
     assert found.period == "FY2023-24"
+
+
+@pytest.mark.parametrize(("area", "named_by"), [("JPN", "start"), ("IND", "end"), ("AUS", "end")])
+def test_how_countries_name_fiscal_years(area, named_by):
+    """Japan's fiscal years bear the year they start in, most others the year they end in."""
+    assert fiscal_named_by(area) == named_by
 
 
 ANCHORED = [
