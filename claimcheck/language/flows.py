@@ -6,6 +6,7 @@ in ``must_not_match.csv``; what makes a verb of "exports" in ``flow_verb_context
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
@@ -19,8 +20,8 @@ Agent = Literal["exporter", "importer"]
 
 _OBJECT = 6
 """Words that may stand between "sales of" and the "to" that makes them exports."""
-_FIGURE = frozenset("0123456789$€£¥")
-"""What a figure begins with; ``#`` in the table asks for one."""
+_FIGURE = re.compile(r" (?:[A-Z]{0,3}[$€£¥] ?)?\d[\d.,]{0,20}(?P<percent> ?%| per ?cent| pct| points?)?")
+"""What ``#`` and ``$`` in the table ask for."""
 _CLAUSE = 5
 """Words that may stand between "what" and its verb."""
 
@@ -71,10 +72,7 @@ def _holds(words: Words, last: int, meaning: _Meaning) -> bool:
         return True
     if last >= len(words):
         return False
-    if (
-        "#" in meaning.followed_by
-        and words.text[words.ends[last - 1] : words.ends[last - 1] + 3].strip()[:1] in _FIGURE
-    ):
+    if _figure_follows(words.text, words.ends[last - 1], meaning.followed_by):
         return True
     if words.gaps[last] != " ":
         return False
@@ -88,6 +86,14 @@ def _holds(words: Words, last: int, meaning: _Meaning) -> bool:
         if words.folded[index] in meaning.followed_by:
             return True
     return False
+
+
+def _figure_follows(text: str, position: int, asked: frozenset[str]) -> bool:
+    """Whether a figure comes next where the table asks for one: any for ``#``, but no percentage for ``$``."""
+    if "#" not in asked and "$" not in asked:
+        return False
+    figure = _FIGURE.match(text, position)
+    return figure is not None and ("#" in asked or not figure["percent"])
 
 
 def _role(words: Words, hit: Hit[_Meaning], meaning: _Meaning) -> tuple[Role, Agent | None, int | None]:

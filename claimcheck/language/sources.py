@@ -153,6 +153,8 @@ class _Reader:
             last = self._before_bracket(last)
         elif not last or self.words.gaps[last] != " ":
             return self._before_apposition(last)
+        if last and self._is("article", last - 1):
+            return last, last  # "its forecast" is a noun
         first = last
         while first and last - first < _LONGEST and self._joined(first) and not self._ends_subject(first - 1, first):
             first -= 1

@@ -115,7 +115,6 @@ BLOCS = [
     ("54 per cent of world nickel ore exports", ["world=WLD"]),
     ("world leaders on trade", []),
     ("five Central Asian countries", ["Central Asian=CENTRAL_ASIA"]),
-    ("Canada's sales south of the border", ["Canada=CAN", "south of the border=USA"]),
     ("the rest of the world", ["the rest of the world=WLD"]),
     ("post-Soviet states", ["post-Soviet states=CIS"]),
 ]
