@@ -23,6 +23,8 @@ from claimcheck.reports.view import (
     Slot,
     computed,
     dataset_of,
+    first_to_look_at,
+    gaps,
     observations,
     quote,
     reading_of,
@@ -46,6 +48,7 @@ def render(report: Report, *, width: int | None = None, color: bool = False) -> 
     rows = observations(report.findings)
     ids = {row.dataset for row in rows}
     used = [dataset for dataset in report.catalog if dataset.id in ids]
+    cards = [_card(report, number, finding, used, rows) for number, finding in enumerate(report.findings, 1)]
     return _template().render(
         report=report,
         css=css,
@@ -54,7 +57,8 @@ def render(report: Report, *, width: int | None = None, color: bool = False) -> 
         summary=summary_line(report),
         bar=_bar(report),
         paragraphs=_article(report),
-        cards=[_card(report, number, finding, used, rows) for number, finding in enumerate(report.findings, 1)],
+        cards=cards,
+        first=[cards[report.findings.index(finding)] for finding in first_to_look_at(report)],
         sources=[_source(number, dataset) for number, dataset in enumerate(used, 1)],
         verdicts=[{"code": code, **wording.verdict(code), "count": report.summary[code]} for code in VERDICTS],
     )
@@ -73,6 +77,7 @@ class Card:
     picture: Any
     series: dict[str, Any] | None
     tried: list[Tried]
+    gaps: list[tuple[str, list[str]]]
     notes: list[str]
     review: Review | None
     sources: str
@@ -195,6 +200,7 @@ def _card(report: Report, number: int, finding: Finding, used: list[Dataset], ro
         picture=_drawn(pictures.intervals(finding)),
         series=_series(finding, rows),
         tried=[_tried(report, finding, n, one, places) for n, one in enumerate(finding.calculations, 1)],
+        gaps=gaps(finding),
         notes=_notes((*finding.reasons, *finding.caveats)),
         review=review_of(report, claim.id),
         sources=" ".join(f"s{places[id]}" for id in sorted(own) if id in places),

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 from claimcheck.reports import wording
 from claimcheck.reports.inert import line
-from claimcheck.reports.view import computed, dataset_of, observations, quote, review_of, summary_line, web_address
+from claimcheck.reports.view import (
+    computed,
+    dataset_of,
+    gaps,
+    observations,
+    quote,
+    review_of,
+    summary_line,
+    web_address,
+)
 
 if TYPE_CHECKING:
     from claimcheck.records import Calculation, Consistency, Dataset, Finding, Report
@@ -57,7 +66,7 @@ def _finding(report: Report, finding: Finding) -> list[str]:
         escaped(finding.explanation),
         _human(report, claim.id),
         _calculations(report, finding),
-        _listed(f"**Missing**: {escaped(gap.reading)} → {escaped(gap.fill)}" for gap in finding.missing),
+        _listed(f"**Missing**: {escaped('; '.join(readings))} → {escaped(fill)}" for fill, readings in gaps(finding)),
         _listed(escaped(wording.said(code)) for code in dict.fromkeys((*finding.reasons, *finding.caveats))),
         f"**Suggested**: {escaped(finding.suggestion)}" if finding.suggestion else "",
     ]

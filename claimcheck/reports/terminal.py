@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 from claimcheck.reports import wording
 from claimcheck.reports.console import indented, page, printed, text
 from claimcheck.reports.inert import line
-from claimcheck.reports.view import claimed, computed, dataset_of, quote, review_of, summary_line
+from claimcheck.reports.view import (
+    claimed,
+    computed,
+    dataset_of,
+    first_to_look_at,
+    gaps,
+    quote,
+    review_of,
+    summary_line,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -42,6 +51,10 @@ def _head(console: Console, report: Report) -> None:
     title = line(document.title or document.source)
     console.print(text((title, "bold"), f"  ({document.published})" if document.published else ""))
     console.print(text((summary_line(report), "bold")))
+    first = first_to_look_at(report)
+    if first:
+        said = ", ".join(f"{finding.claim.id} ({quote(finding.claim).span})" for finding in first)
+        console.print(text("Look at these first: ", said))
     wrong = sum(check.verdict == "inconsistent" for check in report.consistency)
     if wrong:
         console.print(text((f"The article contradicts itself in {wrong} place{'s' * (wrong != 1)}.", "bold red")))
@@ -62,8 +75,8 @@ def _finding(console: Console, report: Report, finding: Finding) -> None:
     _human(console, report, claim)
     if finding.calculations:
         indented(console, _calculations(console, report, finding))
-    for missing in finding.missing:
-        indented(console, text(("Missing: ", "bold"), line(missing.reading), (f" -> {line(missing.fill)}", "cyan")))
+    for fill, readings in gaps(finding):
+        indented(console, text(("Missing: ", "bold"), line("; ".join(readings)), (f" -> {line(fill)}", "cyan")))
     for code in dict.fromkeys((*finding.reasons, *finding.caveats)):
         indented(console, text(("Note: ", "bold"), wording.said(line(code))))
     if finding.suggestion:

@@ -146,6 +146,23 @@ def claimed(claim: Claim) -> str | None:
     return f"{modifier} {text}".strip()
 
 
+def first_to_look_at(report: Report) -> list[Finding]:
+    """What an editor has to act on: refuted claims, then conflicting ones, in the order of the text."""
+    return [
+        finding for verdict in ("refuted", "conflicting") for finding in report.findings if finding.verdict == verdict
+    ]
+
+
+def gaps(finding: Finding) -> list[tuple[str, list[str]]]:
+    """What would settle a claim, each with the readings that wait for it."""
+    found: dict[str, list[str]] = {}
+    for missing in finding.missing:
+        readings = found.setdefault(missing.fill, [])
+        if missing.reading not in readings:
+            readings.append(missing.reading)
+    return list(found.items())
+
+
 def summary_line(report: Report) -> str:
     """The headline: ``7 claims: 4 supported, 1 refuted ...``."""
     total = len(report.findings)

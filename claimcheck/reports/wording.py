@@ -161,10 +161,16 @@ def span(interval: Interval, unit: str | None) -> str:
     if low is not None and high is not None:
         return _between(low, high, unit)
     if low is not None:
-        return f"{'at least' if interval.low_closed else 'more than'} {amount(low, unit)}"
+        return _one_sided("at_least", "at least" if interval.low_closed else "more than", low, unit)
     if high is not None:
-        return f"{'at most' if interval.high_closed else 'less than'} {amount(high, unit)}"
+        return _one_sided("at_most", "at most" if interval.high_closed else "less than", high, unit)
     return "any value"
+
+
+def _one_sided(column: str, words: str, end: Decimal, unit: str | None) -> str:
+    """A unit may have its own way to say it: no. 3 or lower."""
+    own = table("units").get(unit or "", {}).get(column)
+    return own.replace("{}", amount(end, unit)) if own else f"{words} {amount(end, unit)}"
 
 
 def _between(low: Decimal, high: Decimal, unit: str | None) -> str:

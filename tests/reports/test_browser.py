@@ -5,10 +5,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from importlib import import_module, resources
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import claimcheck
 from claimcheck import reports
 
 from . import example
@@ -162,3 +164,23 @@ def test_print_shows_every_claim_and_no_control(visit, report):
     page.emulate_media(media="print")
     assert page.locator(".card:visible").count() == 7
     assert page.locator(".filter:visible").count() == 0
+
+
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.txt"))
+
+
+@pytest.fixture(scope="module")
+def catalog():
+    return claimcheck.load_catalog()
+
+
+@pytest.mark.parametrize("article", EXAMPLES, ids=lambda path: path.stem)
+def test_every_example_article_makes_a_quiet_page(visit, catalog, article):
+    """Whatever is found in it: no request, no complaint, no sideways scrolling on a phone, a card a claim, small."""
+    found = claimcheck.verify(article, catalog=catalog)
+    page = visit(found, 400)
+    assert page.asked == [page.url]
+    assert page.complaints == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 400
+    assert page.locator(".card").count() == len(found.findings) > 10
+    assert len(reports.render(found, "html").encode()) <= 150_000 * max(1, len(found.findings) / 20)

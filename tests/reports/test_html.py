@@ -196,3 +196,23 @@ def test_a_computed_figure_shows_on_which_side_of_the_claim_it_lies():
     assert wording.figure(Decimal("10.949999"), claimed, "percent") == "10.949999%"
     assert wording.figure(Decimal("12.34567"), claimed, "percent") == "12.35%"
     assert wording.figure(Decimal(0), claimed, "percent") == "0%"
+
+
+def test_what_an_editor_has_to_act_on_stands_on_top(page, report):
+    """Refuted claims, then conflicting ones, each a link to its card with the wording suggested."""
+    text = reports.render(report, "html")
+    top = text[text.index('class="first"') : text.index("</nav>")]
+    assert re.findall(r'href="#(c\d)"', top) == ["c4", "c6"]
+    assert "$632.2 billion" in top
+    good = replace(report, findings=report.findings[:3])
+    assert 'class="first"' not in reports.render(good, "html")
+    assert "Look at these first: c4 ($832.2 billion), c6 (2%)" in reports.render(report, "terminal")
+
+
+def test_readings_that_wait_for_the_same_data_are_named_together(report):
+    from claimcheck.records import Missing
+
+    waiting = (Missing("one", "the same file"), Missing("two", "the same file"), Missing("one", "the same file"))
+    one = replace(report, findings=(replace(example.ERITREA_LEVEL, missing=waiting),))
+    assert "one; two<br><code>the same file</code>" in reports.render(one, "html")
+    assert "Missing: one; two -> the same file" in reports.render(one, "terminal")

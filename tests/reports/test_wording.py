@@ -33,6 +33,8 @@ SPANS = [
     (("20", None), "percent", "at least 20%"),
     ((None, None), "percent", "any value"),
     (("5", "5"), "percent", "5%"),
+    (("2", None), "rank", "no. 2 or lower"),
+    ((None, "3"), "rank", "no. 3 or higher"),
 ]
 
 
