@@ -15,8 +15,8 @@ LEFT_OUT = "-"
 """In ``area_codes.csv``: an aggregate or zone of that publisher which has no code here."""
 
 # "TOP10": the ten largest partners; "XCHN10": the ten largest without China; "XCHN": all without China.
-_LARGEST = re.compile(r"TOP[1-9]\d?")
-_WITHOUT = re.compile(r"X([A-Z]{2,5}?)(\d{0,2})")
+_LARGEST = re.compile(r"TOP[1-9]\d?", re.ASCII)
+_WITHOUT = re.compile(r"X([A-Z]{2,5}?)(\d{0,2})", re.ASCII)
 
 
 def rows(table: str) -> Iterator[dict[str, str]]:

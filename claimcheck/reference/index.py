@@ -19,26 +19,30 @@ from claimcheck.records import Observation
 from claimcheck.reference import numbers
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from claimcheck.reference.load import Loaded
 
-VERSION = 1
+VERSION = 2
 """Raise when the tables below, or what the door lets through, change."""
 
-CODED = ("reporter", "partner", "flow", "product", "period", "measure", "unit", "status", "basis")
-PLAIN = ("published", "source_url", "note")
+CODED = ("reporter", "partner", "flow", "product", "period", "measure", "unit")
+EXTRA = ("status", "basis", "published", "source_url", "note")
+Extra = tuple[str | None, ...]
 _TABLES = f"""
 CREATE TABLE datasets (number INTEGER PRIMARY KEY, id TEXT NOT NULL, rows INTEGER NOT NULL, about TEXT NOT NULL);
 CREATE TABLE words (number INTEGER PRIMARY KEY, word TEXT NOT NULL);
 CREATE TABLE rows (
   dataset INTEGER NOT NULL, line INTEGER NOT NULL, {", ".join(f"{column} INTEGER NOT NULL" for column in CODED)},
-  value TEXT NOT NULL, digits INTEGER NOT NULL, {", ".join(f"{column} TEXT" for column in PLAIN)}
+  value TEXT NOT NULL, digits INTEGER NOT NULL, extra INTEGER NOT NULL
 );
+CREATE TABLE extras (number INTEGER PRIMARY KEY, {", ".join(f"{column} TEXT" for column in EXTRA)});
 """
 _INDEXES = """
 CREATE INDEX by_reporter ON rows (reporter, period, flow, product, partner);
 CREATE INDEX by_partner ON rows (partner, period, flow, product, reporter);
 """
-_COLUMNS = ("dataset", "line", *CODED, "value", "digits", *PLAIN)
+_COLUMNS = ("dataset", "line", *CODED, "value", "digits", "extra")
 _FILTERS = ("reporter", "partner", "flow", "product", "period", "measure", "unit", "dataset")
 
 
@@ -76,6 +80,7 @@ class Index:
         self.rows: dict[str, int] = {row[1]: row[2] for row in found}
         self.about: dict[str, dict[str, Any]] = {row[1]: json.loads(row[3]) for row in found}
         self._queries: dict[tuple[bool, ...], str] = {}
+        self._extras: dict[int, Extra] = {}
 
     def find(self, wanted: Mapping[str, str | None]) -> list[Observation]:
         """The observations that agree with every wanted cell, by dataset and line."""
@@ -123,13 +128,20 @@ class Index:
         return query
 
     def _observations(self, found: Iterable[tuple[Any, ...]]) -> Iterator[Observation]:
-        words, ids = self._words, self._ids
+        words, ids, extras = self._words, self._ids, self._extras
         for row in found:
+            extra = extras.get(row[11]) or self._extra(row[11])
             yield Observation(
                 ids[row[0]], row[1], words[row[2]], words[row[3]], words[row[4]], words[row[5]], words[row[6]],
-                words[row[7]], Decimal(row[11]), words[row[8]], row[12],
-                words[row[9]] or None, words[row[10]] or None, row[13], row[14], row[15],
+                words[row[7]], Decimal(row[9]), words[row[8]], row[10], *extra,
             )  # fmt: skip
+
+    def _extra(self, number: int) -> Extra:
+        """Status, basis, publication, page and note by number; read when first asked for."""
+        columns = ", ".join(EXTRA)
+        found: Extra = self._connection.execute(f"SELECT {columns} FROM extras WHERE number = ?", (number,)).fetchone()
+        self._extras[number] = found
+        return found
 
 
 def _fill(connection: sqlite3.Connection, tables: Iterable[tuple[str, Loaded]]) -> None:
@@ -137,14 +149,17 @@ def _fill(connection: sqlite3.Connection, tables: Iterable[tuple[str, Loaded]]) 
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
     connection.executescript(_TABLES)
-    words: dict[str, int] = {"": 0}
+    words: dict[str, int] = {}
+    extras: dict[Extra, int] = {}
     connection.execute("BEGIN")
     marks = ", ".join("?" * len(_COLUMNS))
     for number, (id, loaded) in enumerate(tables):
-        connection.executemany(f"INSERT INTO rows VALUES ({marks})", _rows(number, loaded, words))
+        connection.executemany(f"INSERT INTO rows VALUES ({marks})", _rows(number, loaded, words, extras))
         about = json.dumps(_about(loaded), ensure_ascii=False)
         connection.execute("INSERT INTO datasets VALUES (?, ?, ?, ?)", (number, id, len(loaded.frame), about))
     connection.executemany("INSERT INTO words VALUES (?, ?)", ((number, word) for word, number in words.items()))
+    cells = ((number, *extra) for extra, number in extras.items())
+    connection.executemany(f"INSERT INTO extras VALUES (?, {', '.join('?' * len(EXTRA))})", cells)
     connection.execute("COMMIT")
     connection.executescript(_INDEXES)
     connection.execute("ANALYZE")
@@ -159,16 +174,39 @@ def _about(loaded: Loaded) -> dict[str, Any]:
     }
 
 
-def _rows(number: int, loaded: Loaded, words: dict[str, int]) -> Iterator[tuple[Any, ...]]:
+def _rows(number: int, loaded: Loaded, words: dict[str, int], extras: dict[Extra, int]) -> Iterator[tuple[Any, ...]]:
     frame = loaded.frame
     coded = [_coded(frame[column], words) for column in CODED]
-    plain = [_plain(frame[column]) for column in PLAIN]
     values = frame["value"].tolist()
-    digits = [
-        int(given) if given else numbers.significant(value)
-        for given, value in zip(frame["digits"], values, strict=True)
-    ]
-    return zip([number] * len(frame), loaded.lines.tolist(), *coded, values, digits, *plain, strict=True)
+    digits = numbers.counts(values)[1].tolist()
+    for row, given in _stated(frame["digits"]):
+        digits[row] = given
+    extra = _extra(frame, extras)
+    return zip([number] * len(frame), loaded.lines.tolist(), *coded, values, digits, extra, strict=True)
+
+
+def _stated(cells: Any) -> Iterator[tuple[int, int]]:
+    """Rows that state their digits, and how many."""
+    import numpy as np
+
+    stated = [int(text) if text else 0 for text in cells.cat.categories]
+    codes = cells.cat.codes.to_numpy()
+    known = np.array(stated, dtype=np.int64)[codes]
+    rows = np.flatnonzero(known)
+    return zip(rows.tolist(), known[rows].tolist(), strict=True)
+
+
+def _extra(frame: pd.DataFrame, extras: dict[Extra, int]) -> list[int]:
+    """The number of each row's status, basis, publication, page and note; most rows share theirs."""
+    import numpy as np
+
+    from claimcheck.reference.schema import key_codes
+
+    codes = key_codes(frame, EXTRA)
+    _, first, inverse = np.unique(codes, return_index=True, return_inverse=True)
+    columns = [[word or None for word in frame[column].iloc[first]] for column in EXTRA]
+    known = [extras.setdefault(cells, len(extras)) for cells in zip(*columns, strict=True)]
+    return list(np.array(known, dtype=np.int64)[inverse].tolist())
 
 
 def _coded(cells: Any, words: dict[str, int]) -> list[int]:
@@ -176,8 +214,3 @@ def _coded(cells: Any, words: dict[str, int]) -> list[int]:
 
     numbers = np.array([words.setdefault(word, len(words)) for word in cells.cat.categories], dtype=np.int64)
     return list(numbers[cells.cat.codes.to_numpy()].tolist())
-
-
-def _plain(cells: Any) -> list[str | None]:
-    texts = [word or None for word in cells.cat.categories]
-    return [texts[code] for code in cells.cat.codes.tolist()]

@@ -176,7 +176,10 @@ def _rename(column: str, spare: list[str], names: Mapping[str, str]) -> str:
 
 def _plain_numbers(table: Table, frame: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, ...]]:
     """Values in plain form, and what style they were printed in if it was another."""
-    texts = [text.strip() for text in frame["value"]]
+    texts = frame["value"].tolist()
+    if numbers.all_plain(texts):
+        return frame, ()
+    texts = [text.strip() for text in texts]
     if numbers.all_plain(texts):
         return frame.assign(value=pd.Series(texts, index=frame.index, dtype=object)), ()
     style = numbers.style(texts)

@@ -13,13 +13,13 @@ import re
 from datetime import date
 
 _FORMS = {
-    "A": re.compile(r"[12]\d{3}"),
-    "Q": re.compile(r"[12]\d{3}-Q[1-4]"),
-    "M": re.compile(r"[12]\d{3}-(?:0[1-9]|1[0-2])"),
-    "F": re.compile(r"FY[12]\d{3}(?:-\d{2})?"),
+    "A": re.compile(r"[12]\d{3}", re.ASCII),
+    "Q": re.compile(r"[12]\d{3}-Q[1-4]", re.ASCII),
+    "M": re.compile(r"[12]\d{3}-(?:0[1-9]|1[0-2])", re.ASCII),
+    "F": re.compile(r"FY[12]\d{3}(?:-\d{2})?", re.ASCII),
 }
-_SPAN = re.compile(r"([12]\d{3}-\d{2}(?:-\d{2})?)/([12]\d{3}-\d{2}(?:-\d{2})?)")
-_DATE = re.compile(r"[12]\d{3}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?")
+_SPAN = re.compile(r"([12]\d{3}-\d{2}(?:-\d{2})?)/([12]\d{3}-\d{2}(?:-\d{2})?)", re.ASCII)
+_DATE = re.compile(r"[12]\d{3}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?", re.ASCII)
 
 FORMS = "2023, 2023-Q1, 2023-01, 2023-01/2023-09, 2024-12-01/2024-12-20 or FY2023-24"
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from claimcheck.reference import areas, periods
 from claimcheck.reference.columns import FLOWS, MEASURES, STATUSES
 
-_BARE_HS = re.compile(r"(?:HS ?)?(\d{2}(?:\d{2}){0,4})")
+_BARE_HS = re.compile(r"(?:HS ?)?(\d{2}(?:\d{2}){0,4})", re.ASCII)
 _FLOW_WORDS = {
     "exports": "export", "x": "export", "exp": "export", "imports": "import", "m": "import", "imp": "import",
     "total": "trade", "turnover": "trade", "re-export": "reexport", "re-exports": "reexport", "rx": "reexport",

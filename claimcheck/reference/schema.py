@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _PRODUCT = re.compile(
-    r"TOTAL|SERVICES|GOODS_SERVICES|HS(?:\d{2}(?:\d{2}){0,4}|\d{2}-\d{2}|\d{4}[A-Z]{2})|CN\d{8}|SITC\d{1,5}"
+    r"TOTAL|SERVICES|GOODS_SERVICES|HS(?:\d{2}(?:\d{2}){0,4}|\d{2}-\d{2}|\d{4}[A-Z]{2})|CN\d{8}|SITC\d{1,5}",
+    re.ASCII,
 )
 
 # --- rules on cells: each distinct value once -------------------------------------------------------
@@ -80,6 +81,8 @@ def _is(frame: pd.DataFrame, column: str, *wanted: str) -> NDArray[np.bool_]:
 
 def _negative(frame: pd.DataFrame) -> NDArray[np.bool_]:
     texts = frame["value"].tolist()
+    if "-" not in "".join(texts):
+        return np.zeros(len(texts), dtype=np.bool_)
     return np.fromiter((text.startswith("-") for text in texts), np.bool_, len(texts))
 
 
@@ -101,12 +104,16 @@ def _basis_of_growth(frame: pd.DataFrame) -> NDArray[np.bool_]:
 
 def _digits_of_value(frame: pd.DataFrame) -> NDArray[np.bool_]:
     good = np.ones(len(frame), dtype=np.bool_)
-    given = np.flatnonzero(~_is(frame, "digits", ""))
-    values, digits = frame["value"].tolist(), frame["digits"].tolist()
-    for row in given:
-        text, count = values[row], digits[row]
-        if numbers.is_plain(text) and count.isdigit():
-            good[row] = numbers.least_digits(text) <= int(count) <= numbers.significant(text)
+    rows = np.flatnonzero(_where(frame, "digits", lambda text: text.isascii() and text.isdigit()))
+    values = frame["value"].to_numpy(dtype=object)[rows].tolist()
+    if not numbers.all_plain(values):
+        plain = [numbers.is_plain(text) for text in values]
+        rows, values = rows[plain], [text for text in values if numbers.is_plain(text)]
+    least, most = numbers.counts(values)
+    given = frame["digits"].cat
+    known = np.array([int(text) if text.isdigit() else 0 for text in given.categories], dtype=np.int64)
+    stated = known[given.codes.to_numpy()[rows]]
+    good[rows] = (least <= stated) & (stated <= most)
     return good
 
 
@@ -192,14 +199,13 @@ def schema() -> pa.DataFrameSchema:
     """The pandera schema of the native form: text columns, distinct cells as categories, ``value`` as text."""
     import pandera.pandas as pa
 
-    columns = {
-        column: pa.Column(checks=[pa.Check(_by_distinct(_CELL_TESTS[column]), name=column)])
-        for column in COLUMNS
-        if column in _CELL_TESTS
-    }
-    columns["value"] = pa.Column(checks=[pa.Check(_plain_values, name="value")])
-    columns["note"] = pa.Column()
-    rows = [pa.Check(_as_series(test), name=name) for name, test in _ROW_TESTS.items()]
+    # Nothing is null in a table of text, so pandera need not look.
+    columns = {column: pa.Column(nullable=True) for column in COLUMNS}
+    for column, test in _CELL_TESTS.items():
+        check = pa.Check(_by_distinct(test), name=column, ignore_na=False)
+        columns[column] = pa.Column(checks=[check], nullable=True)
+    columns["value"] = pa.Column(checks=[pa.Check(_plain_values, name="value", ignore_na=False)], nullable=True)
+    rows = [pa.Check(_as_series(test), name=name, ignore_na=False) for name, test in _ROW_TESTS.items()]
     return pa.DataFrameSchema(columns, checks=rows, strict=True, unique_column_names=True)
 
 

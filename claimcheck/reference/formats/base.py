@@ -174,21 +174,25 @@ def shifted(cells: Texts, power: int, decimals: int = 0) -> tuple[Texts, Texts]:
     values = np.empty(len(distinct), dtype=object)
     digits = np.empty(len(distinct), dtype=object)
     for place, text in enumerate(distinct):
-        values[place], digits[place] = _shift(text, power, decimals)
+        values[place], digits[place] = shifted_text(text, power, decimals)
     return values[codes], digits[codes]
 
 
-def _shift(text: str, power: int, decimals: int) -> tuple[str, str]:
+def shifted_text(text: str, power: int, decimals: int) -> tuple[str, str]:
+    """One value times ten to ``power``, and its printed digits; blank where they are as written."""
     if not numbers.is_plain(text):
         return text, ""
-    if "." not in text and not decimals and not power and "e" not in text.casefold():
-        return text, ""
-    whole = text.removesuffix(".0") if not power and not decimals else text
-    value = Decimal(whole)
-    if decimals and int(value.as_tuple().exponent) > -decimals:
-        value = value.quantize(Decimal(1).scaleb(-decimals))
-    scaled = value.scaleb(power)
-    return f"{scaled:f}", str(max(1, len(value.as_tuple().digits))) if power or decimals else ""
+    if "e" in text or "E" in text:
+        text = f"{Decimal(text):f}"
+    if not power and not decimals:
+        return text.removesuffix(".0"), ""
+    sign = "-" if text[0] == "-" else ""
+    whole, _, cents = text.lstrip("-").partition(".")
+    cents = cents.ljust(decimals, "0")
+    printed = len((whole + cents).lstrip("0")) or 1
+    whole, cents = whole + cents[:power].ljust(power, "0"), cents[power:]
+    whole = whole.lstrip("0") or "0"
+    return f"{sign}{whole}.{cents}" if cents else sign + whole, str(printed)
 
 
 def iso2(code: str) -> str | None:
