@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -17,7 +18,17 @@ from claimcheck.claims.timing import Clock, Timed
 from claimcheck.claims.tokens import Line, line
 from claimcheck.language._tables import rows
 from claimcheck.language.periods import fiscal_named_by, frequency
-from claimcheck.language.places import Place, bloc_at, currency_of, find_places, fiscal_start, is_bloc, uses_dollar
+from claimcheck.language.places import (
+    Place,
+    bloc_at,
+    currency_of,
+    find_places,
+    fiscal_start,
+    is_area,
+    is_bloc,
+    uses_dollar,
+)
+from claimcheck.language.products import find_products
 from claimcheck.language.quantities import Quantity
 from claimcheck.records import Claim, Flow, Words
 
@@ -68,13 +79,13 @@ class Assembler:
             for at, token in enumerate(self.line.tokens)
             if any(mark.start < token.end and token.start < mark.end for mark in self.marks)
         }
-        self.clock = Clock(self.line, self.senses, sentence.start, focus.period, focus.relation, marked)
+        self.clock = Clock(self.line, self.senses, sentence.start, focus.period, focus.relation, marked, published)
 
     def _fiscal_country(self, places: Sequence[Place]) -> str | None:
-        """Whose fiscal years are meant: those of the reporter in force, else of the first country that is named."""
+        """Whose fiscal years are meant: those of the first country that is named, else of the reporter in force."""
         home = self.focus.frame.reporter
-        codes = [home.value] if home and home.value else [code for place in places for code in place.codes]
-        return next((code for code in codes if code and "+" not in code and fiscal_start(code)), None)
+        codes = [place.codes[0] for place in places if len(place.codes) == 1] + [home.value if home else None]
+        return next((code for code in codes if code and is_area(code)), None)
 
     def _drop_marked(self) -> None:
         """Numbers inside a record ("five-month high") are the record's own."""
@@ -125,7 +136,9 @@ class Assembler:
         claims, refusals = [], []
         for bound in self.bounds:
             made = self._number(bound)
-            if isinstance(made, Claim):
+            if isinstance(made, Claim) and made.reporter is None and made.partner is None:
+                refusals.append(Refusal(made.start, made.end, made.span, "no country named"))
+            elif isinstance(made, Claim):
                 claims.append(made)
             else:
                 refusals.append(made)
@@ -182,6 +195,9 @@ class Assembler:
         unit = item.unit
         if item.converts:
             return "", "converts the figure before it"
+        counted = find_products(item.text) or re.match(r"o[daxA]{0,2}D", self.line.codes[bound.at + 1 : bound.at + 6])
+        if item.kind == "count" and not counted:
+            return "", "no amount of trade"
         if item.kind in ("time", "distance", "area", "temperature", "power", "length") or (
             item.kind == "count" and item.value < 1000
         ):
@@ -209,6 +225,8 @@ class Assembler:
         """The unit of the nearest amount before, for a number that leaves it out."""
         for bound in reversed(self.bounds):
             item = self.line.tokens[bound.at].item
+            if bound.at < at and bound.unit and not item.converts and item.unit not in (*PERCENT, "times"):
+                return bound.unit
             if bound.at < at and not item.converts and item.unit and item.unit not in (*PERCENT, "times"):
                 return (
                     f"{item.unit}/{item.per}"
@@ -218,7 +236,11 @@ class Assembler:
         for bound in self.bounds:
             item = self.line.tokens[bound.at].item
             if bound.at > at and item.unit and item.unit not in (*PERCENT, "times"):
-                return str(item.unit)
+                return (
+                    f"{item.unit}/{item.per}"
+                    if item.per and not item.unit.isupper() and "/" not in item.unit
+                    else item.unit
+                )
         return self.focus.unit
 
     def _compared(self, bound: Bound, sense: Sense) -> Flow | None:
@@ -226,7 +248,7 @@ class Assembler:
         reporter = frame.reporter.value if frame.reporter else None
         partner = frame.partner.value if frame.partner else None
         if sense.ratio == "cover":
-            return Flow(reporter, partner, "import")
+            return Flow(reporter, partner, bound.against or "import")
         return None
 
     # -- phrases
@@ -288,7 +310,7 @@ class Assembler:
             frame = self._frame_at(self._token_at(mark.end - 1))
             if frame is None or frame.flow is None:
                 continue
-            timed, end = self._when(self._token_at(mark.start)), mark.end
+            timed, end = self._when(self._counted(mark)), mark.end
             if mark.per == "since":
                 found = self._since(mark)
                 if found is None:
@@ -299,9 +321,16 @@ class Assembler:
             claim = self._claim("record", mark.start, end, frame, timed)
             yield replace(claim, value=mark.value, unit=unit, direction=mark.direction or self._direction(mark, frame))
 
+    def _counted(self, mark: Mark) -> int:
+        """The token whose time is the record's: the number that it is the record of, else its own first."""
+        last = self._token_at(mark.end - 1)
+        found = re.match(r"[oxd]{1,3}N", self.line.codes[last + 1 : last + 5])
+        number = last + found.end() if found else -1
+        return number if number in self.senses else self._token_at(mark.start)
+
     def _since(self, mark: Mark) -> tuple[int, Slot] | None:
         for at, token in enumerate(self.line.tokens):
-            if token.code == "T" and token.start >= mark.end - 6 and token.start <= mark.end + 6 and token.item.period:
+            if token.code == "T" and mark.end - 6 <= token.start <= mark.end + 14 and token.item.period:
                 return token.end, self.clock.slot(at)
         return None
 
@@ -378,13 +407,14 @@ class Assembler:
     def _main_frame(self) -> Frame | None:
         """What the sentence was about: its first flow."""
         first = next((self.reader.frames[at] for at in sorted(self.reader.frames)), None)
+        known = self.reader.speaker or self.focus.frame.reporter
         if first is not None:
-            return (
-                first if first.reporter else replace(first, reporter=self.reader.speaker or self.focus.frame.reporter)
-            )
-        if self.reader.subject or self.reader.speaker:
-            return replace(self.focus.frame, reporter=self.reader.subject or self.reader.speaker)
-        return None
+            named = (frame.reporter for _, frame in sorted(self.reader.frames.items()) if frame.flow == first.flow)
+            return first if first.reporter else replace(first, reporter=next(filter(None, named), known))
+        subject = self.reader.subject
+        if subject and "+" not in (subject.value or ""):
+            return replace(self.focus.frame, reporter=subject)
+        return replace(self.focus.frame, reporter=self.reader.speaker) if self.reader.speaker else None
 
 
 def _dated(area: str, period: str | None) -> str:
@@ -402,7 +432,13 @@ def _issuers() -> dict[str, str]:
     areas: dict[str, list[str]] = {}
     for row in rows("areas"):
         areas.setdefault(row["currency"], []).append(row["code"])
-    return {currency: codes[0] for currency, codes in areas.items() if len(codes) == 1 and currency}
+    home: dict[str, str] = {}
+    for currency, codes in areas.items():
+        # ISO 4217 begins a currency with the country that issues it; dependencies and followers only use it
+        own = [code for code in codes if code.startswith(currency[:2])] if len(codes) > 1 else codes
+        if currency and len(own) == 1:
+            home[currency] = own[0]
+    return {currency: code for currency, code in home.items() if currency != "USD"}
 
 
 def area_of_currency(unit: str) -> str | None:

@@ -73,6 +73,8 @@ def senses(line: Line, bounds: list[Bound]) -> dict[int, Sense]:
             continue
         if bound.unit in PERCENT or bound.unit.startswith("percent/"):
             sense = _percent(line, bound, percents[-1][1] if percents else None)
+            if last_amount and last_amount.kind == "growth" and line.codes[bound.at - 2 : bound.at] == "N(":
+                sense = Sense("growth", last_amount.direction)
             percents.append((bound.at, sense))
         elif bound.unit == "times":
             sense = _multiple(line, bound)
@@ -121,11 +123,13 @@ def _change(line: Line, at: int) -> str | None:
     return None
 
 
-def _is_base(line: Line, at: int) -> bool:
+def _is_base(line: Line, at: int, balance: bool = False) -> bool:
     """Whether the number is what the change started from: "from $43.6 billion", "compared with 45%"."""
     left = before(line, at)
-    if re.search(r"[fv]x?$", left):
+    if re.search(r"[fv]d?x?$", left):
         return line.tokens[len(left) - 1].low != "there"
+    if balance and re.search(r"[fv]d?[xaD]{0,2}Fo?d?$", left):
+        return True  # "after a surplus of $2 billion"; "against imports of" names another flow
     return (left[-1:] == "c" and left[:-1].endswith("N")) or left.endswith(("Ncm", "NcN"))
 
 
@@ -139,7 +143,8 @@ def _percent(line: Line, bound: Bound, last: Sense | None) -> Sense:
         return Sense("growth", _change(line, at) or _nearby(line, at))
     if item.direction:
         return Sense("growth", item.direction)
-    if left[-1:] == "q":
+    noun = left.rfind("q") >= 0 and line.tokens[left.rfind("q")].value == "noun"
+    if left[-1:] == "q" or bound.against or (noun and not set(left[left.rfind("q") :]) & set(";LF")):
         return Sense("ratio", ratio="cover")
     if item.form == "fraction" and re.match(r"d?N|dT?F", right) and not bound.whole:
         return Sense("ratio", "down", ratio="part")
@@ -154,7 +159,9 @@ def _percent(line: Line, bound: Bound, last: Sense | None) -> Sense:
         return Sense("share")
     if left[-1:] == "f" and "t" in right and "h" in line.codes:
         return Sense("share", base=True)
-    if last is not None and last.kind in ("growth", "share", "ratio") and _listed(line, at):
+    if re.search(r"h[^;LN]*$", left):
+        return Sense("share")
+    if last is not None and last.kind in ("growth", "share") and _listed(line, at):
         return Sense(last.kind, last.direction, ratio=last.ratio, own=False)
     if "h" in left:
         return Sense("share")
@@ -186,7 +193,9 @@ def _listed(line: Line, at: int) -> bool:
 def _multiple(line: Line, bound: Bound) -> Sense:
     """Read "Doubled", "18-fold", "three times": up unless the word itself says down."""
     item = line.tokens[bound.at].item
-    return Sense("ratio", item.direction or _nearby(line, bound.at) or "up", ratio="times")
+    right = _after(line, bound.at)
+    direction = _mark(line, bound.at + 1) if right[:1] in ("u", "c") else ""
+    return Sense("ratio", item.direction or direction or "up", ratio="times")
 
 
 _PER = {"daily": "day", "monthly": "month", "annual": "year", "yearly": "year"}
@@ -207,7 +216,7 @@ def _amount(line: Line, bound: Bound, last: Sense | None) -> Sense:
     balance = bound.frame.kind_of_flow == "balance"
     left, right = before(line, at), _BRACKET.sub("", line.codes[at + 1 : at + 24])
     kind = "balance" if balance and not physical else "quantity" if physical else "level"
-    if _is_base(line, at):
+    if _is_base(line, at, balance):
         return Sense(kind, base=True)
     per = item.per or _averaged(line, at)
     if per and not physical:
@@ -232,7 +241,9 @@ def _amount_change(line: Line, at: int, left: str, right: str) -> str | None:
         return _mark(line, found.start("mark"))
     if left[-1:] == "U":
         return _mark(line, len(left) - 1)
-    if right[:1] == "u" or right[:2] == "cm":
+    if re.search(r"[Un]o$", left):
+        return _mark(line, len(left) - 2)
+    if right[:1] == "u" or right[:2] in ("cm", "cT"):
         return _mark(line, at + 1)
     noun = re.match(r"[xT]?(?P<mark>[Un])", right)
     if noun and (left.endswith(("o", "Z", "w")) or line.codes[at - 1 : at] == "d"):

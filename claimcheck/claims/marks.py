@@ -133,7 +133,7 @@ def _rank_patterns() -> tuple[re.Pattern[str], ...]:
     best = rf"(?:{_any('rank')})"
     number = r"(?:no\. ?|number[ -]|# ?)(?P<number>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
     top = rf"(?:{nth}(?:[ -]{best})?|{best}|{number})"
-    role = rf"(?P<noun>{_any('role')})"
+    role = rf"(?P<noun>{_any('role')})\b(?! (?:{_any('role')})\b)"
     between = r"(?:(?!and\b|or\b|of\b|in\b|to\b)[a-z’'&-]+ ){0,4}?"
     verbs = "ranked|ranks|ranking|came|comes|coming|placed|finished|was|is|stood|stands"
     counted = r"(?! (?:[a-z]+ ){0,3}(?:in a row|running|straight|month|quarter|year))"

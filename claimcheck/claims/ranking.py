@@ -36,7 +36,7 @@ def roles() -> dict[str, dict[str, str]]:
 
 def role_of(reader: Reader, at: int) -> Ranking:
     """Read the rank at token ``at`` with what the sentence has said so far."""
-    noun = reader.tokens[at].item.noun or _inherited(reader)
+    noun = reader.tokens[at].item.noun or _ahead(reader, at) or _inherited(reader)
     role = roles()[noun]
     said = bool(reader.tokens[at].item.noun)
     before = reader.current or reader.before
@@ -45,14 +45,32 @@ def role_of(reader: Reader, at: int) -> Ranking:
     if role["rank_of"] == "partner":
         keeps = not said or (owner is None and before.kind_of_flow == role["flow"] and reader.current is not None)
         reporter = owner or before.reporter or reader.before.reporter
-        frame = Frame(reporter, _holder(reader, at, reporter), flow, before.product if keeps else None)
+        held = before.partner if before.kind_of_flow == role["flow"] else None
+        frame = Frame(reporter, _holder(reader, at, reporter) or held, flow, before.product if keeps else None)
+        if frame.partner and reporter and frame.partner.value == reporter.value:
+            frame = replace(frame, reporter=None)
     elif role["rank_of"] == "reporter":
         frame = Frame(
-            _holder(reader, at, owner) or owner, None, flow, before.product if not said else None, of_world=True
+            _holder(reader, at, owner) or owner or before.reporter,
+            None,
+            flow,
+            before.product if not said else None,
+            of_world=True,
         )
     else:
         frame = Frame(owner or before.reporter or reader.before.reporter, None, flow, reader.product)
     return Ranking(at, role["rank_of"], _product(reader, at, frame), noun)
+
+
+def _ahead(reader: Reader, at: int) -> str:
+    """The role named after a bare rank: "ranks fourth in the world as an exporter of soybeans"."""
+    for token in reader.tokens[at + 1 : at + 8]:
+        if token.code in ";,N":
+            break
+        role = token.low.removesuffix("s")
+        if role in roles():
+            return role
+    return ""
 
 
 def _inherited(reader: Reader) -> str:

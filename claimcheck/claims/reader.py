@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from claimcheck.claims.discourse import Focus
 from claimcheck.claims.frames import Frame, Slot
+from claimcheck.claims.tables import column
 from claimcheck.claims.ranking import Ranking, role_of
 from claimcheck.claims.tokens import Line
 from claimcheck.claims.topics import Phrases, Topic, preposition_role
@@ -21,6 +23,8 @@ from claimcheck.language._tables import rows
 from claimcheck.language.products import find_products
 
 NO_FLOW = "no trade flow governs it"
+_MUTUAL = ("bilateral", "two-way", "mutual")
+_MEASURES = ("mass", "volume", "energy", "count")
 _FIRM = "somebody's trade, not a country's"
 
 
@@ -35,6 +39,8 @@ class Bound:
     whole: bool = False
     """It is a part of a flow named as a whole: "16 percent of X's exports"."""
     clause: int = 0
+    against: str = ""
+    """The flow that it is a percentage of, where that is another one: "61 percent of imports"."""
     unit: str = ""
     """The unit it is printed with, or leaves out because the number before has it."""
 
@@ -65,6 +71,8 @@ class Reader:
         self.subject: Slot | None = None
         self.product: Slot | None = None
         self.last_place: Slot | None = None
+        self.actor: Slot | None = None
+        """Who the last flow verb said to act."""
         self.speaker: Slot | None = None
         """The country whose office is quoted."""
         self.lone_product: Slot | None = None
@@ -83,6 +91,9 @@ class Reader:
         self.part_from = -1
         self.places: list[Slot] = []
         """All places named so far, for "the island" and "the two"."""
+        self.topic_before: Topic | None = None
+        self.shared: dict[int, Frame] = {}
+        """Numbers that "respectively" gave to one of several flows."""
         self.compared: list[Compared] = []
         self.rankings: list[Ranking] = []
         self.frames: dict[int, Frame] = {}
@@ -121,6 +132,11 @@ class Reader:
             if topic.frame.reporter is not None:
                 self._bare(topic.first, topic.frame.reporter)
             return
+        if self.muted and topic.verb and topic.frame.reporter is None:
+            return
+        if topic.verb and topic.owner == "subject" and self.codes[topic.first - 1 : topic.first] == "D":
+            self._on_earned(topic.head)
+            return
         self.muted = ""
         frame = self._owned(topic)
         if topic.there and self.last_place:
@@ -130,10 +146,13 @@ class Reader:
         elif topic.of is not None and self.current:
             return
         elif not self._continues(topic):
-            self.topic = topic
+            self.topic_before, self.topic = self.topic, topic
             self.axis = "partner" if frame.partner and not frame.pair else ""
             self._predicate(topic, frame)
+            self._respectively(topic, frame)
             self._set(topic.first, self._mirrored(topic, frame))
+        if topic.verb and topic.frame.reporter:
+            self.actor = topic.frame.reporter
         for slot in (topic.frame.reporter, topic.frame.partner):
             if slot and slot.value:
                 self.places.append(slot)
@@ -152,6 +171,19 @@ class Reader:
             if bound.at == len(head) - 2 and bound.at > self.part_from:
                 bound.frame, bound.topic, bound.refused = frame, topic, ""
 
+    def _respectively(self, topic: Topic, frame: Frame) -> None:
+        """Share numbers out over two flows or the places of one: "exports and imports grew 5 and 3 percent, respectively"."""
+        spot = self.codes.find("e", topic.last)
+        if spot < 0 or self.tokens[spot].low in ("each", "apiece"):
+            return
+        frames = [replace(frame, partner=slot) for slot in topic.places] if len(topic.places) > 1 else []
+        if self.topic_before and self.codes[self.topic_before.last : topic.first] == "y" and self.current:
+            frames = [self.current, frame]
+        for pair in re.finditer(r"N(?:,?y?N)+", self.codes[topic.last :]):
+            numbers = [topic.last + pair.start() + k for k, code in enumerate(pair[0]) if code == "N"]
+            if len(numbers) == len(frames):
+                self.shared.update(zip(numbers, frames, strict=True))
+
     def _covers(self, at: int) -> bool:
         """Read "Exports covered 61 percent of imports": a ratio of two flows, no part of one."""
         return "q" in self.codes[max(0, at - 3) : at]
@@ -159,10 +191,8 @@ class Reader:
     def _serves(self, topic: Topic, whole: Topic) -> bool:
         """Whether a flow verb only says whose part it is: "China bought 16 percent of what the country exported"."""
         assert whole.of is not None
-        gap = self.codes[topic.last : whole.of]
-        return (not re.search("[FV;LT]", gap) and topic.frame.kind_of_flow != whole.frame.kind_of_flow) or (
-            whole.owner != "its" and not re.search("[FV;L]", gap)
-        )
+        own_part = re.fullmatch(r"[dxcmiT,]*", self.codes[topic.head + 1 : whole.of]) is not None
+        return own_part and not (whole.owner == "its" and topic.frame.kind_of_flow == whole.frame.kind_of_flow)
 
     def _continues(self, topic: Topic) -> bool:
         """Whether a participle only goes on with the flow in hand: "..., buying goods for $3 billion"."""
@@ -170,34 +200,48 @@ class Reader:
             return False
         if topic.frame.partner or not self.current.reporter or not self.current.partner:
             return False
+        acting = self.subject or self.actor
+        mine = acting is not None and acting.value == self.current.reporter.value
+        if mine and self.current.kind_of_flow != topic.frame.kind_of_flow:
+            return False  # "sold cars and bought machines"
         if topic.frame.product and not self.current.product:
             self._set(topic.first, replace(self.current, product=topic.frame.product))
         return True
 
     def _mirrored(self, topic: Topic, frame: Frame) -> Frame:
         """The flow in hand seen from its own reporter: after "Vietnam's garments ...", "the US bought 7.69 billion"."""
-        known = self.current or (self.before if self.focus.frame.flow else None)
-        if not (topic.verb and known and known.reporter and topic.frame.reporter and frame.partner is None):
+        known = self.current or self.before
+        if not (topic.verb and known.reporter and frame.partner is None):
             return frame
         opposite = {known.kind_of_flow, frame.kind_of_flow} == {"export", "import"}
-        if opposite and known.reporter.value != frame.reporter.value if frame.reporter else False:
+        if frame.reporter is None or self.tokens[topic.head].low not in _supply_verbs():
+            return frame
+        if opposite and topic.owner == "its" and known.partner and known.reporter.value == frame.reporter.value:
+            return replace(known, product=frame.product or known.product)
+        if known.reporter.value != frame.reporter.value and (opposite or self.current is None):
             self.axis = "partner"
-            return replace(known, partner=frame.reporter, product=frame.product or known.product)
+            flow = frame.flow and frame.flow._replace(value="export" if frame.kind_of_flow == "import" else "import")
+            return replace(known, partner=frame.reporter, flow=flow, product=frame.product or known.product)
         return frame
 
     def _owned(self, topic: Topic) -> Frame:
         """The topic's frame with its reporter resolved."""
         frame = topic.frame
         about = self.current or Frame()
-        if topic.owner == "two":
+        if topic.of_it and frame.product is None:
+            frame = replace(frame, product=self.before.product or self.focus.product)
+        mutual = frame.kind_of_flow == "trade" and self.tokens[topic.head].low.startswith(_MUTUAL)
+        if topic.owner == "two" or (mutual and not frame.reporter and not frame.partner and not about.reporter):
             return self._between(frame)
         if topic.owner == "world":
             return replace(frame, of_world=True)
         if frame.reporter is None:
             frame = replace(frame, reporter=self._reporter(topic, about))
         frame = self._split(frame)
-        if frame.partner is None and not topic.whole and topic.of is None:
-            frame = replace(frame, partner=self._still_with(frame, about))
+        if topic.passive and frame.product is None:
+            frame = replace(frame, product=self.product)
+        if frame.partner is None and not topic.whole and topic.of is None and not (topic.nominal and topic.number):
+            frame = replace(frame, partner=self._still_with(frame, about) or self._same_partner(topic, about))
         if frame.sign == 0 and frame.kind_of_flow == "balance":
             frame = replace(frame, sign=about.sign or self.before.sign)
         if frame.product is None and self.colon and about.product and topic.of is None:
@@ -227,10 +271,17 @@ class Reader:
         if topic.owner == "subject":
             return acting or about.reporter or (self.before.reporter if topic.generic else None)
         if topic.owner == "its":
-            return acting or about.reporter or self.before.reporter or self.subject
+            return acting or about.reporter or self.before.reporter or self.subject or self._only_place(topic)
         if topic.owner == "country":
             return self.meant(topic.generic_at) or self.before.reporter or about.reporter
-        return about.reporter or acting or self.before.reporter or self._place_before() or self.speaker
+        known = about.reporter or acting or self.before.reporter or self._place_before() or self.speaker
+        return known or self._only_place(topic)
+
+    def _only_place(self, topic: Topic) -> Slot | None:
+        """The one country that the sentence has named so far, for "its" without another owner."""
+        named = {slot.value: slot for slot in self.places} if topic.of is None else {}
+        other = topic.frame.partner.value if topic.frame.partner else None
+        return next(iter(named.values())) if len(named) == 1 and other not in named else None
 
     def _place_before(self) -> Slot | None:
         """The only place that the sentence before named, where it named no flow."""
@@ -265,6 +316,15 @@ class Reader:
             )
         return frame.filled(self.before)
 
+    def _same_partner(self, topic: Topic, about: Frame) -> Slot | None:
+        """The partner of the flow before, for one that the same clause only sets beside it: "and imports $2 billion"."""
+        before = self.topic
+        listed = before is not None and before.of is None and before.frame.partner is not None
+        if not listed or before is None or topic.owner not in ("", "subject") or topic.frame.reporter:
+            return None
+        breaks = ";" if topic.verb else ";L:"
+        return about.partner if not set(self.codes[before.last : topic.first]) & set(breaks) else None
+
     def _still_with(self, frame: Frame, about: Frame) -> Slot | None:
         """The partner that a flow keeps from the trade of two named before."""
         same = about.reporter == frame.reporter and about.kind_of_flow == frame.kind_of_flow
@@ -291,8 +351,11 @@ class Reader:
         """Read "N% of FLOW": the flow is the whole; the part is what the clause is about."""
         if topic.share is not None:
             self._sharer(topic.share)
+        if self._related(topic, whole):
+            return
         frame = self._part(whole, topic)
-        self.whole = replace(whole, reporter=frame.reporter, flow=frame.flow)
+        product = whole.product or self.exclusion
+        self.whole = replace(whole, reporter=frame.reporter, flow=frame.flow, product=product)
         for bound in self.bounds:
             if bound.at == topic.of:
                 bound.frame, bound.whole, bound.refused, bound.topic = frame, True, "", topic
@@ -300,6 +363,22 @@ class Reader:
         if frame.partner and not frame.of_world:
             self.axis = "partner"
         self._set(topic.first, frame)
+
+    def _related(self, topic: Topic, whole: Frame) -> bool:
+        """Read "the deficit equals 41 percent of exports": a ratio of two flows, no part of one."""
+        mine, theirs = self.current, whole.kind_of_flow
+        own = self.topic is not None and self.topic.of is None and not self.topic.verb
+        if not own or mine is None or topic.share is not None or mine.partner != whole.partner:
+            return False
+        pair = (mine.kind_of_flow, theirs)
+        if pair not in (("balance", "export"), ("balance", "import"), ("export", "import"), ("import", "export")):
+            return False
+        if ";" in self.codes[self.topic.last if self.topic else 0 : topic.first]:
+            return False
+        for bound in self.bounds:
+            if bound.at == topic.of:
+                bound.against = theirs or ""
+        return True
 
     def _sharer(self, at: int) -> None:
         """Whose share it is: "Russia's portion of ...", "the share of coal in ..."."""
@@ -322,7 +401,9 @@ class Reader:
         if product is None and narrowed and part.product:
             product = part.product if part.kind_of_flow in (None, whole.kind_of_flow) or whole.flow is None else None
         partner = whole.partner or self._part_partner(part, owner)
-        return replace(whole, reporter=owner, partner=partner, product=product, flow=whole.flow or part.flow)
+        again = part.kind_of_flow == "reexport" and whole.kind_of_flow == "export"
+        flow = part.flow if again else whole.flow or part.flow
+        return replace(whole, reporter=owner, partner=partner, product=product, flow=flow)
 
     def _part_partner(self, part: Frame, owner: Slot | None) -> Slot | None:
         """Whose part it is: the clause's subject, or the other side of the flow in hand."""
@@ -355,10 +436,12 @@ class Reader:
         for bound in reversed(self.bounds):
             if bound.clause != self.clause:
                 break
-            if bound.refused == NO_FLOW:
+            if bound.refused == NO_FLOW and frame.flow is not None:
+                frame = self._counted(bound.at, frame) or frame
+                self.current = self.frames[at] = frame
                 bound.frame, bound.refused, bound.topic = frame, "", self.topic
 
-    def _late(self, at: int, slot: Slot, role: str) -> None:
+    def _late(self, at: int, slot: Slot, role: str, floor: int = 1 << 30) -> None:
         """A place after the numbers of its flow: "fell 5% to China", "99 per cent of exports end up in China"."""
         assert self.current is not None
         topic = self.topic
@@ -366,8 +449,22 @@ class Reader:
         if role == "partner":
             self.axis = "partner"
         for bound in self.bounds:
-            if bound.topic is topic and bound.clause == self.clause and getattr(bound.frame, role) is None:
+            if (
+                bound.at < self.part_from
+                or bound.topic is not topic
+                or bound.clause != self.clause
+                or self._of_whole(bound.at)
+            ):
+                continue
+            if getattr(bound.frame, role) is None or bound.at > floor:
                 bound.frame = bound.frame.with_place(role, slot)
+
+    def _of_whole(self, at: int) -> bool:
+        """Whether the number stands in "Of the 1.9 million cars exported, ...": that is the whole, not a part."""
+        head = self.codes[:at]
+        start = max(head.rfind(";"), head.rfind("L")) + 1
+        comma = self.codes.find(",", start)
+        return self.codes[start : start + 1] == "o" and at < comma
 
     # -- places
 
@@ -394,10 +491,14 @@ class Reader:
         slot = self._joined(at, slots, end)
         self.last_place = slot
         before = self.codes[max(0, at - 4) : at].rstrip("dxa")[-1:]
+        if before and before in "tfw" and self.current is None and not self.topics and self._elliptic():
+            self._set(at, self._elliptic() or Frame())
         if before and before in "tfwrBi" and self.current:
             self._hung(at, end, before, slot)
         elif before and before in "vmc":
-            self._item(at, slot)
+            waiting = bool(self.compared) and self.compared[-1].other is None
+            if waiting or self._heads(end) or self.codes[end : end + 2] == ",J" or self.codes[end : end + 1] == "s":
+                self._item(at, slot)
         elif before and before in "iobkgtfwrB":
             self._beside(before, slot)
         else:
@@ -461,7 +562,8 @@ class Reader:
         assert current is not None
         role = preposition_role(current.kind_of_flow or "", before)
         if before == "i":
-            role = "partner" if self.tokens[at - 1].low in _ENDS or self.tokens[max(0, at - 2)].low in _ENDS else None
+            within = {token.low for token in self.tokens[max(0, at - 2) : at]} & {"inside", "within"}
+            role = "partner" if within else None if current.reporter else "reporter"
         if role == "partner" and self.compared and current.partner and not self._heads(end):
             for bound in self.bounds:
                 if bound.at > self.compared[-1].first and not bound.refused:
@@ -472,10 +574,24 @@ class Reader:
             return
         known = current.partner if role == "partner" else current.reporter
         if known is None and not self._heads(end):
+            start = self._phrase_start(at)
+            part = start is not None and re.search("NoE", self.codes[start:at])
+            if part:
+                self.part_from = start or 0
             self._late(at, slot, role)
+        elif role == "partner" and not self._heads(end) and (floor := self._phrase_start(at)) is not None:
+            self._late(at, slot, role, floor)
         elif role == "partner":
             self.axis = "partner"
             self._set(at, replace(current, partner=slot))
+
+    def _phrase_start(self, at: int) -> int | None:
+        """Where the phrase of numbers began that ends in the place at ``at``: "while 1.2 percent was with Russia"."""
+        start = max(self.codes.rfind(mark, 0, at) for mark in ",;LyJ()")
+        inside = [bound for bound in self.bounds if bound.at > start and not bound.refused]
+        if not inside or "N" not in self.codes[start + 1 : at] or set("PF") & set(self.codes[start + 1 : at]):
+            return None
+        return start
 
     def _heads(self, end: int) -> bool:
         """Whether a number follows the place at once, so that the place is an item of a list."""
@@ -517,9 +633,11 @@ class Reader:
         elif reporter.value == slot.value:
             if self.axis == "partner" and not current.pair and not self._object(at):
                 self._set(at, replace(current, partner=None))
-        elif self.codes[at + 1 : at + 2] == "s" and partner is None:
+        elif self.codes[at + 1 : at + 2] == "s" and partner is None and self.codes[at + 2 : at + 3] != "h":
             self._set(at, replace(current, reporter=slot))
         elif not self._object(at):
+            if self.axis == "product":  # the list of products is over; this is about the whole flow again
+                current = replace(current, product=self.topic.frame.product if self.topic else None)
             self.axis = "partner"
             self._set(at, replace(current, partner=slot))
 
@@ -560,10 +678,16 @@ class Reader:
         if not head and self._excludes(slot):
             self.exclusion = slot
             return end
-        if before == "o" and head[-2:-1] == "N":
+        if head.endswith("NoE"):
+            self._measured(at, len(head) - 3, slot)
+        elif head.endswith("jo"):
+            self._listed_product(at, slot)
+        elif before == "o" and head[-2:-1] == "N":
             self._measured(at, len(head) - 2, slot)
         elif before == "Z" and self.topic and self.topic.of is not None and self._closes(end):
             self._late_product(at, slot)
+        elif before == "f" and head.endswith("Nf") and self.current and self.current.kind_of_flow == "export":
+            self._measured(at, len(head) - 2, slot)
         elif self._stands_alone(at, end, before, head):
             self._listed_product(at, slot)
         return end
@@ -612,6 +736,7 @@ class Reader:
         """Read "8.34 million tons of rice": what the number counts."""
         base = self.current
         if base is None:
+            self.product = slot
             return
         self._set(at, replace(base, product=slot))
         for bound in self.bounds:
@@ -627,7 +752,8 @@ class Reader:
             return
         self.muted = ""
         if self.current is not None and self.opening:
-            base = replace(base, partner=None if not base.pair else base.partner)
+            named = self.topic is not None and self.topic.of is None and self.topic.frame.partner is not None
+            base = replace(base, partner=base.partner if base.pair or named else None)
         self._set(at, replace(base, product=slot))
 
     # -- numbers and other words
@@ -642,7 +768,7 @@ class Reader:
     def _bind(self, at: int) -> None:
         if any(bound.at == at for bound in self.bounds[-2:]):
             return
-        frame, refused = self.current, self.muted
+        frame, refused = self.shared.get(at, self.current), self.muted
         if frame is None and not refused and self._points_back(at):
             frame = self._elliptic()
             if frame is not None:
@@ -659,18 +785,17 @@ class Reader:
 
     def _counted(self, at: int, frame: Frame | None) -> Frame | None:
         """The frame with the product that a weight or volume is of: named inside it, or in the sentence before."""
-        if frame is None or frame.product is not None or self.tokens[at].item.kind not in ("mass", "volume", "energy"):
+        if frame is None or frame.product is not None or self.tokens[at].item.kind not in _MEASURES:
             return frame
         inside = find_products(self.tokens[at].low)
         if inside:
             product = self.phrases.slot(inside[0].words, at)
-        elif self.focus.product and frame.flow:
+        elif self.focus.product and frame.flow and self.tokens[at].item.kind != "count":
             product = self.focus.product.weakened("inherited")
         else:
             return frame
-        frame = replace(frame, product=product)
-        self._set(at, frame)
-        return frame
+        self.current = replace(frame, product=product)
+        return self.current
 
     def _of_other(self, at: int) -> str:
         """Why the words right after a number make it no trade figure: "9 percent of its GDP", "a 25 percent tariff"."""
@@ -736,11 +861,19 @@ class Reader:
 
     def _on_earned(self, at: int) -> None:
         """Read "Lithium earned Chile $3.6 billion", "Vietnam earned $4.8 billion from rice": exports in other words."""
-        if self.current is not None or self.muted:
+        if self.tokens[at].value == "import":
+            if self.current and self.current.kind_of_flow == "export" and not self.muted:
+                self._set(at, replace(self.current, flow=self.phrases.slot("import", at)))
+            return
+        if self.muted or (self.current is not None and self.current.flow is not None):
             return
         ahead = self.codes[at + 1 : at + 12]
         export = self.phrases.slot("export", at)
-        if self.product and re.match(r"d?P[^s]", ahead):
+        before = self.codes[:at]
+        if before.endswith(("AD", "PsD")):
+            owner = self.phrases.place(at - 2 if before.endswith("AD") else at - 3)
+            self._set(at, Frame(owner, None, export, self.phrases.slot(self.tokens[at - 1].low, at - 1)))
+        elif self.product and re.match(r"d?P[^s]", ahead):
             owner = self.phrases.place(at + 1 + ahead.index("P"))
             self._set(at, Frame(owner, None, export, self.product))
         elif self.subject and (found := re.match(r"[^;LFV]{0,8}?fd?[^;LFV]{0,4}?(D)(?!F)", ahead)):
@@ -795,11 +928,23 @@ class Reader:
         if self.current is None:
             return
         own = number is not None and re.match(r"m?d?P(?!s)", after)
-        bare = re.match(r"md?(?:j[fwti]|F|N[EPC]V)", after) and not (at and codes[at - 1] == "N")
+        bare = re.match(r"md?(?:j[fwti]|F|N[EPC]V|[fwt]d?P)", after) and not (at and codes[at - 1] == "N")
         if own or bare:
             last = at + 1 + (after[:1] == "m")
             more = self.tokens[at].value == "up"
             self.compared.append(Compared(at, last, number if own else None, self.current, more))
+
+    def _on_cover(self, at: int) -> None:
+        """Set exports against imports: "the coverage rate dropped to 72 percent"."""
+        if self.tokens[at].value == "noun":
+            known = self.current or self.before
+            self._set(at, Frame(known.reporter, known.partner, self.phrases.slot("export", at)))
+
+    def _on_link(self, at: int) -> None:
+        """Read "exceeded those to America" as a comparison; "exceeded $5 billion" is a level."""
+        after = self.codes[at + 1 : at + 6]
+        if self.tokens[at].value == "more" and self.current and re.match(r"(?:d?j[fwtor]|I?F|d?P(?!s))", after):
+            self.compared.append(Compared(at, at + 1, None, self.current, True))
 
     def _amount(self, at: int) -> bool:
         return self.tokens[at].item.unit not in ("percent", "percentage_points", "times")
@@ -816,12 +961,16 @@ class Reader:
             known = bound.frame if bound.frame.reporter else known
 
 
+@cache
+def _supply_verbs() -> frozenset[str]:
+    return column("supply_verbs", "verb")
+
+
 def _among(value: str | None, codes: tuple[str, ...]) -> bool:
     """Whether an area is one of those a generic word can mean; "EU" stands for all its sizes."""
     return any(value == code or ((value or "").startswith(code) and code in ("EU", "EA")) for code in codes)
 
 
-_ENDS = frozenset({"end up in", "ends up in", "ended up in", "landed in", "ending up in", "lands in"})
 _HANDLERS: dict[str, Callable[[Reader, int], int | None]] = {
     "P": Reader._on_place,
     "A": Reader._on_place,
@@ -832,6 +981,8 @@ _HANDLERS: dict[str, Callable[[Reader, int], int | None]] = {
     "W": Reader._on_pronoun,
     "R": Reader._on_rank,
     "c": Reader._on_more,
+    "Z": Reader._on_link,
+    "q": Reader._on_cover,
     "Y": Reader._on_earned,
     "S": Reader._on_source,
     "!": Reader._on_other,

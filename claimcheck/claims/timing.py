@@ -66,12 +66,22 @@ class Clock:
         held: Slot | None,
         relation: str | None,
         marked: Collection[int] = (),
+        published: str | None = None,
     ) -> None:
+        self.published = published
         self.line, self.codes, self.tokens, self.senses, self.offset = line, line.codes, line.tokens, senses, offset
         self.held, self.relation = held, relation
-        self.spots = [at for at, code in enumerate(self.codes) if code == "T" and at not in marked]
+        self.spots = [
+            at for at, code in enumerate(self.codes) if code == "T" and at not in marked and not self._since(at)
+        ]
         self.bases = {at for at in self.spots if self._is_base(at)}
         self.windows = [at for at in self.spots if at not in self.bases and self._window(at)]
+
+    def _since(self, at: int) -> bool:
+        """Whether the period is where a record reaches back to: "the least since early 2014"."""
+        low = max(self.codes.rfind(mark, 0, at) for mark in "T,;") + 1
+        before = [token.low for token in self.tokens[max(low, at - 3) : at]]
+        return self._mention(at).kind == "since" or "since" in before
 
     def _mention(self, at: int) -> PeriodMention:
         mention: PeriodMention = self.tokens[at].item
@@ -86,8 +96,10 @@ class Clock:
         mention = self._mention(at)
         if mention.kind == "comparison" or self.tokens[at].low.split()[0] in _COMPARING:
             return True
-        left = self.codes[:at].rstrip("dxirI")
-        if left[-1:] == "v" or left.endswith("uk"):
+        left = re.sub(r"[dirI]*x?[dirI]*$", "", self.codes[max(0, at - 12) : at])
+        if left[-1:] in ("v", "g") or (
+            re.search(r"(?:[uUnc]|N)k$", left) and self.tokens[at - min(at, 12) + len(left) - 1].low == "on"
+        ):
             return True
         # "from January imports fell" opens a sentence; "fell from January" compares
         return left[-1:] in ("f", "m", "c") and left[-2:-1] in tuple("NUucnTxm)")
@@ -150,10 +162,20 @@ class Clock:
     def _following(self) -> Slot | None:
         """The period after the one that the sentence compares with, when it names no other."""
         spots = [spot for spot in self.spots if self._bound_to_base(spot) and self._mention(spot).period]
+        if not spots:
+            spots = [spot for spot in self.bases if self._mention(spot).kind == "absolute" and self._told(spot)]
         if len(spots) != 1:
             return None
         period = self._told(spots[0])
         months = {"M": 1, "Q": 3, "A": 12}.get(frequency(period))
+        later = shift(period, years=1)
+        if (
+            months == 1
+            and self.published
+            and not self._bound_to_base(spots[0])
+            and later <= self.published[: len(later)]
+        ):
+            return self.slot(spots[0], later, "guessed")
         return self.slot(spots[0], shift(period, months=months), "guessed") if months else None
 
     def _own(self, at: int) -> int | None:
@@ -193,7 +215,7 @@ class Clock:
     def _bound_to_base(self, spot: int) -> bool:
         """Whether the period right after a starting level belongs to that level alone."""
         step = spot - 1
-        while step >= 0 and self.codes[step] in "dirx":
+        while step >= 0 and self.codes[step] in "dirxo":
             step -= 1
         sense = self.senses.get(step) if step >= 0 and self.codes[step] == "N" else None
         return sense is not None and sense.base
@@ -208,12 +230,10 @@ class Clock:
         before_here = [spot for spot in windows if clause_start < spot < at]
         if before_here:
             return before_here[-1]
-        if (
-            clause_start > 0
-            and self.tokens[clause_start].low == "when"
-            and self.codes[clause_start - 2 : clause_start] in ("T,", "iT")
-        ):
-            return clause_start - 1 if self.codes[clause_start - 1] == "T" else clause_start - 2
+        if clause_start > 0 and self.tokens[clause_start].low == "when":
+            just_said = [spot for spot in self.spots if clause_start - 3 < spot < clause_start]
+            if just_said:
+                return just_said[-1]
         after_here = [spot for spot in windows if at < spot < clause_end]
         if after_here:
             return after_here[0]
@@ -255,6 +275,8 @@ class Clock:
     def _base_level(self, at: int, reporter: str | None) -> Slot | None:
         """The period of a starting level: its own words, else one step before the level it led to."""
         step = at + 1
+        if step < len(self.tokens) and self.tokens[step].low in ("before", "prior"):
+            return None  # "before the war": a time that the calendar does not know
         while step < len(self.codes) and step < at + 8 and self.codes[step] in "dirxoaFDPAs":
             step += 1
         if self.codes[step : step + 1] == "T":
@@ -265,8 +287,6 @@ class Clock:
                 return self.slot(step, value) if value else None
             if mention.period and mention.kind != "since":
                 return self.slot(step)
-        if self.tokens[step].low in ("before", "prior") if step < len(self.tokens) else False:
-            return None
         return self._base(at, self._main_period(at), reporter)
 
     def _main_period(self, at: int) -> Slot | None:

@@ -34,13 +34,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from claimcheck.claims.marks import Mark, ranks
 from claimcheck.claims.tables import rows
-from claimcheck.language.flows import FlowMention, find_flows
+from claimcheck.language.flows import Flow, FlowMention, find_flows
 from claimcheck.language.periods import PeriodMention, find_periods
 from claimcheck.language.places import Place, find_places
 from claimcheck.language.products import ProductMention, find_products
@@ -91,13 +91,34 @@ def _cues() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
     return {first: tuple(sorted(cues, key=lambda cue: -len(cue[0]))) for first, cues in found.items()}
 
 
+_RUN = re.compile(r"(?:in|over|for|during|within)\s", re.IGNORECASE)
+_RUNS_TO = re.compile(r"\s(?:to|through|until)\s")
+
+
+def _periods(text: str, published: str | None, start: int | None, named_by: str) -> list[PeriodMention]:
+    """The periods of ``text``; "in the nine months to March" is one, not a duration and a month."""
+    found: list[PeriodMention] = []
+    for mention in find_periods(text, published, fiscal_start=start, fiscal_named_by=named_by):
+        before = found[-1] if found else None
+        joined = before and before.kind == "duration" and _RUNS_TO.fullmatch(text, before.end, mention.start)
+        lead = _RUN.match(text, before.start) if before and joined else None
+        shift = lead.end() if lead else 0
+        run = text[shift : mention.end] if lead else ""
+        whole = find_periods(run, published, fiscal_start=start, fiscal_named_by=named_by)
+        if len(whole) == 1 and whole[0].start == 0:
+            found[-1] = replace(whole[0], start=shift, end=whole[0].end + shift)
+        else:
+            found.append(mention)
+    return found
+
+
 def _mentions(
     text: str, published: str | None, fiscal_start: int | None, named_by: str, places: Sequence[Place]
 ) -> list[tuple[int, int, str, Mention]]:
     """All mentions, in text order, none overlapping: where two claim a word, the earlier kind wins."""
     layers: tuple[tuple[str, Sequence[Mention]], ...] = (
         ("R", ranks(text.lower())),
-        ("T", find_periods(text, published, fiscal_start=fiscal_start, fiscal_named_by=named_by)),
+        ("T", _periods(text, published, fiscal_start, named_by)),
         ("N", find_quantities(text)),
         ("S", find_sources(text)),
         ("F", find_flows(text)),
@@ -118,7 +139,8 @@ def _mentions(
 
 def _code(code: str, mention: Mention) -> str:
     if isinstance(mention, FlowMention) and mention.role == "verb":
-        return "V"
+        earned = _cues().get(mention.text.lower().split()[0], ())
+        return "Y" if any(" ".join(phrase) == mention.text.lower() and cue == "Y" for phrase, cue, _ in earned) else "V"
     if isinstance(mention, Place):
         if mention.codes == ("WLD",):
             return "a"
@@ -148,7 +170,21 @@ def line(
         tokens.append(Token(_code(code, mention), text[start:end].lower(), start, end, mention))
         position = end
     _plain(text, position, len(text), tokens)
+    _sales(text, tokens)
     return Line(text, tuple(tokens), "".join(token.code for token in tokens))
+
+
+def _sales(text: str, tokens: list[Token]) -> None:
+    """Make a flow of "sales" after a country and its product: "Peruvian copper sales"."""
+    for at, token in enumerate(tokens):
+        if token.low != "sales" or token.code != "x" or at < 2 or tokens[at - 1].code != "D":
+            continue
+        owner = at - 2
+        while owner > 0 and tokens[owner].code in "xDT":
+            owner -= 1
+        if tokens[owner].code == "A" or (tokens[owner].code == "s" and tokens[owner - 1].code == "P"):
+            mention = FlowMention(token.start, token.end, text[token.start : token.end], "export", "noun")
+            tokens[at] = replace(token, code="F", item=mention)
 
 
 def _plain(text: str, begin: int, end: int, tokens: list[Token]) -> None:
@@ -163,7 +199,8 @@ def _plain(text: str, begin: int, end: int, tokens: list[Token]) -> None:
             if size == 1 or tuple(word[0] for word in words[at : at + size]) == phrase:
                 step, code, value, stop = size, cue_code, cue_value, words[at + size - 1][2]
                 break
-        tokens.append(Token(code or _sign(low), text[start:stop].lower(), start, stop, None, value))
+        item = FlowMention(start, stop, text[start:stop], cast(Flow, value), "verb") if code == "V" else None
+        tokens.append(Token(code or _sign(low), text[start:stop].lower(), start, stop, item, value))
         at += step
 
 

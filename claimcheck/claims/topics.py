@@ -7,6 +7,7 @@ outwards from the flow word: first to the left (owner, product, period), then to
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -14,6 +15,7 @@ from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.tables import column, rows
 from claimcheck.claims.tokens import Line
 from claimcheck.language.flows import FlowMention
+from claimcheck.language.products import product_phrase_before
 
 _REACH = 12  # tokens to look for the parts of one phrase; noun phrases in news are shorter
 
@@ -39,6 +41,8 @@ class Topic:
     passive: bool = False
     share: int | None = None
     """The word "share" that this flow is the whole of: "Russia's share of India's imports"."""
+    places: list[Slot] = field(default_factory=list)
+    """The places of a list, one by one: "to Japan and Korea"."""
     of: int | None = None
     """The quantity that is a part of this flow: "16 percent of X's exports"."""
     generic_at: int | None = None
@@ -49,6 +53,8 @@ class Topic:
     """Why this is no flow of a country: a firm's sales, a department's name."""
     weak: bool = False
     """A word that firms use of themselves, too: sales, shipments."""
+    of_it: bool = False
+    """ "Exports of it": the product named before."""
     there: bool = False
     """Read "imports from there": the partner is the last place named."""
 
@@ -119,6 +125,7 @@ class Phrases:
                 continue
             topic = self._verb(at, covered) if code == "V" else self._noun(at, covered)
             topic.of, topic.share = part_of(self.codes, topic.first), share_of(self.codes, topic.first)
+            self._amount_of(topic, covered)
             found.append(topic)
             covered = topic.last
         return found
@@ -144,10 +151,18 @@ class Phrases:
         self._rightwards(topic)
         return topic
 
+    def _amount_of(self, topic: Topic, floor: int) -> None:
+        """Take "$16.7 billion of exports" into the phrase: the number is the flow's own, no part of it."""
+        if topic.of is None or not self._amount(topic.of):
+            return
+        topic.number = topic.first = topic.of
+        self._leftwards(topic, floor)
+        topic.of = part_of(self.codes, topic.first)
+
     def _leftwards(self, topic: Topic, floor: int) -> None:
         """Take owner, product, period and number from the words before the flow noun."""
         codes, tokens = self.codes, self.tokens
-        at = topic.head - 1
+        at = topic.first - 1
         product_end: int | None = None
         while at >= max(floor, topic.head - _REACH):
             code = codes[at]
@@ -198,12 +213,15 @@ class Phrases:
         low = self.tokens[at].low
         if low in _modifiers() or low.endswith("ly"):
             return True
-        left = self.codes[max(0, at - 2) : at]
-        owned = left[-1:] in ("A", "s", "I") or (left[-1:] == "x" and left[:1] in ("A", "s", "I"))
-        if owned and topic.frame.product is None and at == topic.head - 1 and low.isalpha():
-            topic.frame = replace(topic.frame, product=self.slot(low, at))
-            return True
-        return owned and low.isalpha()
+        left = self.codes[max(0, at - 3) : at].rstrip("x")
+        if left[-1:] not in ("A", "s", "I") or not low.isalpha():
+            return False
+        if topic.frame.product is None and at == topic.head - 1:
+            mention = product_phrase_before(self.line.text, self.tokens[topic.head].start)
+            if mention is not None:
+                slot = Slot(mention.words, mention.start + self.offset, mention.end + self.offset)
+                topic.frame = replace(topic.frame, product=slot)
+        return True
 
     def _elsewhere(self, at: int) -> bool:
         """Whether the place at ``at`` hangs on a preposition of its own, so that it owns nothing."""
@@ -256,6 +274,9 @@ class Phrases:
             return skip + 1
         if code == "a":
             return at + 1
+        if code == "o" and codes[at + 1 : at + 2] == "E":
+            topic.of_it = True
+            return at + 2
         if code in "oi" and after == "D":
             return self._product(topic, skip)
         if code == "o" and after == "A" and codes[skip + 1 : skip + 2] == "D":
@@ -297,6 +318,7 @@ class Phrases:
         if slot is None:
             return at
         topic.frame = topic.frame.with_place(role, slot)
+        topic.places = [self.place(k) for k in range(at, end) if self.codes[k] == "P"]
         return end
 
     def _between(self, topic: Topic, at: int) -> int:
@@ -367,6 +389,11 @@ class Phrases:
             before -= 1
         if topic.verb and topic.owner == "two":
             return
+        if before < topic.first - 1 or codes[before : before + 1] != "N" or codes[before - 1 : before] != "d":
+            pass
+        elif self._amount(before):  # "the $5 billion it got from China"
+            topic.number = topic.first = before
+            return
         if before >= 0 and topic.first < topic.head and tokens[before].low in ("what", "that", "which"):
             topic.nominal, topic.first = True, before
             self._antecedent(topic, before - 1)
@@ -407,7 +434,14 @@ class Phrases:
                 continue
             code = codes[at]
             if code == "N" and codes[at + 1 : at + 2] == "o" and not self._amount(at):
+                part = re.match(r"No[dIax]{0,2}D(?!D?F|j)", codes[at : at + 8])
+                if part:
+                    at = topic.last = self._product(topic, at + part.end() - 1)
+                    continue
                 break
+            if code == "P" and self._given(topic, at):
+                at = topic.last = self._placed(topic, "partner", at)
+                continue
             if code == "A" and codes[at + 1 : at + 2] == "D":
                 self._origin(topic, at)
             elif code == "D":
@@ -417,6 +451,12 @@ class Phrases:
             elif code not in "dxNu":
                 break
             at += 1
+
+    def _given(self, topic: Topic, at: int) -> bool:
+        """Whether the place right after the verb is who sells or buys: "sold Germany cars", "relied on Russia"."""
+        if self.codes[topic.head + 1 : at].strip("d") or self.codes[at + 1 : at + 2] == "s" or topic.frame.partner:
+            return False
+        return topic.frame.kind_of_flow == "export" or self.tokens[topic.head].low.endswith(" on")
 
 
 _BE = frozenset({"was", "were", "is", "are", "be", "been", "being"})
