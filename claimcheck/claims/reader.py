@@ -15,8 +15,8 @@ from functools import cache
 
 from claimcheck.claims.discourse import Focus
 from claimcheck.claims.frames import Frame, Slot
-from claimcheck.claims.tables import column
 from claimcheck.claims.ranking import Ranking, role_of
+from claimcheck.claims.tables import column
 from claimcheck.claims.tokens import Line
 from claimcheck.claims.topics import Phrases, Topic, preposition_role
 from claimcheck.language._tables import rows
@@ -172,7 +172,7 @@ class Reader:
                 bound.frame, bound.topic, bound.refused = frame, topic, ""
 
     def _respectively(self, topic: Topic, frame: Frame) -> None:
-        """Share numbers out over two flows or the places of one: "exports and imports grew 5 and 3 percent, respectively"."""
+        """Share numbers out over two flows or two places of one: "exports and imports grew 5 and 3 percent, ..."."""
         spot = self.codes.find("e", topic.last)
         if spot < 0 or self.tokens[spot].low in ("each", "apiece"):
             return
@@ -317,7 +317,7 @@ class Reader:
         return frame.filled(self.before)
 
     def _same_partner(self, topic: Topic, about: Frame) -> Slot | None:
-        """The partner of the flow before, for one that the same clause only sets beside it: "and imports $2 billion"."""
+        """The partner of the flow before, for one that its clause only sets beside it: "and imports $2 billion"."""
         before = self.topic
         listed = before is not None and before.of is None and before.frame.partner is not None
         if not listed or before is None or topic.owner not in ("", "subject") or topic.frame.reporter:
