@@ -145,6 +145,8 @@ def test_a_code_is_given_only_where_it_is_exact(words: str | None, code: str | N
         ("Japan's January car | exports", "car"),
         ("its overall | deficit", None),
         ("a record | surplus", None),
+        ("ninth straight | deficit", None),
+        ("a hefty double-digit | deficit", None),
         ("5 billion USD | surplus", None),
         ("Dubai's non-oil | trade", "non-oil"),
         ("54% of all | exports", None),
