@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from claimcheck.language import places
-from claimcheck.records import Claim
+from claimcheck.records import Claim, Flow
 from claimcheck.verification import wording
 from claimcheck.verification.calculations import Worked, calculate
 from claimcheck.verification.candidates import weight
@@ -22,12 +22,14 @@ from claimcheck.verification.kinds.registry import candidates
 from claimcheck.verification.lookup import WORLD, Cell
 from claimcheck.verification.readings.dates import grain, moved
 from claimcheck.verification.readings.scopes import is_currency
+from claimcheck.verification.settings import table
 
 MOST_PARTNERS: Final = 12
 HEAVIEST: Final = 2
 """A figure that needs more granted than this explains nothing."""
 _FLOWS: Final = ("export", "import", "trade")
-_WITH_FIGURE: Final = frozenset({"share", "level", "growth", "balance", "quantity", "average"})
+_WITH_FIGURE: Final = frozenset({"share", "level", "growth", "balance", "quantity", "average", "ratio"})
+_TURNED: Final = {"export": "import", "import": "export"}
 _SCALES: Final = (3, -3, 6, -6, 1, -1)
 
 
@@ -106,6 +108,29 @@ def _sides(case: Case) -> Iterator[Change]:
         yield Change("true_of_other_reporter", "reporter", words, turned)
     elif claim.kind == "share" and claim.partner is None:
         return
+
+
+def _other_kinds(case: Case) -> Iterator[Change]:
+    """What a figure of money or a multiple may be instead, by the words around it: a gap, a change, a quotient."""
+    claim = case.context.claim
+    if claim.kind == "level" and claim.value is not None and _says(claim, "balance"):
+        for value, words in ((claim.value, "as a surplus"), (-claim.value, "as a deficit")):
+            balance = replace(claim, kind="balance", flow="balance", value=value)
+            yield Change("misread_possible", "kind", words, balance)
+    if claim.kind == "level" and _says(claim, "change"):
+        for direction in ("up", "down"):
+            change = replace(claim, kind="growth", direction=direction, base_period=None)
+            yield Change("misread_possible", "kind", "as a change on the year before", change)
+    if claim.kind == "ratio" and claim.compared_to is None and claim.flow in _TURNED:
+        over = Flow(claim.reporter, claim.partner, _TURNED[claim.flow])
+        words = f"over {wording.flow(_TURNED[claim.flow])}"
+        yield Change("misread_possible", "kind", words, replace(claim, compared_to=over, base_period=None))
+
+
+def _says(claim: Claim, kind: str) -> bool:
+    """Whether the sentence has words of a gap or of a change, by ``tables/slips.csv``."""
+    text = claim.text.lower()
+    return any(row["word"] in text for row in table("slips") if row["kind"] == kind)
 
 
 def _partners(case: Case) -> Iterator[Change]:
@@ -202,5 +227,6 @@ def _digits(claim: Claim) -> int:
 
 
 _CHANGES: Final[tuple[Callable[[Case], Iterator[Change]], ...]] = (
-    _swapped_digits, _periods, _flows, _scales, _signs, _measures, _products, _currencies, _sides, _partners,
+    _other_kinds, _swapped_digits, _periods, _flows, _scales, _signs, _measures, _products, _currencies,
+    _sides, _partners,
 )  # fmt: skip

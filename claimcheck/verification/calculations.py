@@ -24,6 +24,7 @@ _MEASURES: Final = {
     "average": "average", "comparison": "level", "rank": "rank", "record": "rank",
 }  # fmt: skip
 _BY_ORDER: Final = frozenset({"rank", "record", "comparison"})
+_PARTS: Final = frozenset({"share", "level", "quantity"})
 _RANGES: Final = frozenset({"cif_fob", "converted", "working_days"})
 """Caveats whose figure is a range by its nature, any part of which is as good as the middle."""
 _AMOUNTS: Final = frozenset({"level", "balance", "quantity", "average"})
@@ -55,7 +56,7 @@ class Worked:
 
 def calculate(context: Context, found: Iterable[Candidate]) -> list[Worked]:
     """Every candidate held against the claim, in the order of the readings, each figure once."""
-    candidates = _distinct(candidate for candidate in found if not _turns_sign(context.claim, candidate))
+    candidates = _distinct(candidate for candidate in found if _may_speak(context.claim, candidate))
     lone = not any(_is_direct(candidate) for candidate in candidates if candidate.role == "point")
     return [_held_against(context, candidate, lone) for candidate in sorted(candidates, key=lambda c: c.order)]
 
@@ -83,6 +84,15 @@ def _is_direct(candidate: Candidate) -> bool:
     return candidate.dataset.grade != "secondary" and "mirror" not in candidate.reading.assumptions
 
 
+def _may_speak(claim: Claim, candidate: Candidate) -> bool:
+    """Whether the figure is of a kind that can bear on the claim at all.
+
+    The change of a whole chapter says nothing of the change of one product in it.
+    """
+    wider = "wider_product" in candidate.reading.assumptions and claim.kind not in _PARTS
+    return not wider and not _turns_sign(claim, candidate)
+
+
 def _turns_sign(claim: Claim, candidate: Candidate) -> bool:
     """Whether a partner's record says surplus where the claim says deficit: two offices differ, no more is known."""
     if "mirror" not in candidate.reading.assumptions or claim.kind != "balance" or claim.value is None:
@@ -95,6 +105,8 @@ def _held_against(context: Context, candidate: Candidate, lone: bool) -> Worked:
     if candidate.role == "bound":
         outside = intervals.gap(claimed, found) > noise(context, candidate, lone)
         return Worked(candidate, "disagrees" if outside else "bound", ("outside_bound",) if outside else ())
+    if "wider_product" in candidate.reading.assumptions:
+        return _held_against_whole(context, candidate, claimed)
     if intervals.meets(claimed, found):
         if _is_vague(context, candidate, claimed, lone):
             return Worked(candidate, "bound")
@@ -104,7 +116,19 @@ def _held_against(context: Context, candidate: Candidate, lone: bool) -> Worked:
     if loose and intervals.meets(loose, found):
         return Worked(_rounded(candidate), "agrees", ("supported_by_rounding_only",))
     near = intervals.gap(claimed, found) <= noise(context, candidate, lone)
-    return Worked(candidate, "close" if near and not _is_far(claimed, found) else "disagrees")
+    return Worked(candidate, "close" if near and not is_far(claimed, found) else "disagrees")
+
+
+def _held_against_whole(context: Context, candidate: Candidate, claimed: Interval) -> Worked:
+    """A chapter that holds the product can bear a figure out, where it holds little else, and is its upper limit."""
+    found = candidate.figure.interval
+    if intervals.meets(claimed, found):
+        return Worked(candidate, "agrees")
+    limit = Interval(Decimal(0), found.high)
+    figure = replace(candidate.figure, interval=limit, formula=f"0 .. {candidate.figure.formula}")
+    bound = replace(candidate, role="bound", figure=figure)
+    outside = context.claim.kind in _PARTS and intervals.gap(claimed, limit) > noise(context, bound, lone=True)
+    return Worked(bound, "disagrees", ("outside_bound",)) if outside else Worked(bound, "bound")
 
 
 def _is_vague(context: Context, candidate: Candidate, claimed: Interval, lone: bool) -> bool:
@@ -152,7 +176,7 @@ def _lenient(candidate: Candidate, measure: str, secondary: bool) -> list[Tolera
     return [tolerances()[row] for row in rows]
 
 
-def _is_far(claimed: Interval, found: Interval) -> bool:
+def is_far(claimed: Interval, found: Interval) -> bool:
     """Whether the two lie on different sides of zero, or a factor of two apart at their nearest ends."""
     near = _nearest(claimed, found)
     if near is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from claimcheck.language.products import product_code
 from claimcheck.records import Claim, Dataset
@@ -11,6 +12,9 @@ from claimcheck.verification.readings.amounts import Amounts
 from claimcheck.verification.readings.dates import months_in
 from claimcheck.verification.settings import Settings
 from claimcheck.verification.sources import Attribution, attribution
+
+CHAPTER: Final = len("HS00")
+"""A chapter of the Harmonised System in our codes; headings and subheadings are longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,10 @@ class Context:
         code = product_code(self.claim.product)
         if self.claim.product is None:
             return (("TOTAL", ()), ("GOODS_SERVICES", ("goods_and_services",)))
-        return ((code, ()),) if code else ()
+        if code is None:
+            return ()
+        chapter = code[:CHAPTER] if code.startswith("HS") else code
+        return ((code, ()),) if chapter == code else ((code, ()), (chapter, ("wider_product",)))
 
     def is_over(self, period: str) -> bool:
         """Whether ``period`` had ended when the document appeared; unknown dates count as ended."""

@@ -8,6 +8,7 @@ out is doubted rather than accused where
 - the sentence names a country or a product that none of its claims uses: it may be the one that was lost;
 - the figure would be right for another flow, partner or period that the sentence names as well;
 - the sentence has two figures for one and the same thing: one of them must be about something else;
+- the words around it speak of a gap, a change or a multiple of another flow, and as that it would be right;
 - it is a record or a "first" over a series that does not reach back far enough: "first" may be said of something else.
 
 A slip of the pen (two digits swapped, a million for a billion, a sign turned) is an explanation of its own, and
@@ -30,6 +31,8 @@ from claimcheck.verification.lookup import WORLD
 SLOTS: Final = ("reporter", "partner", "flow", "product", "period")
 NEIGHBOURS: Final = 400
 """Characters between the starts of two sentences that still speak of the same thing: two or three sentences."""
+MISREAD: Final = "misread_possible"
+"""The code of alternatives that change what was read, not what was printed."""
 _NAMES: Final = frozenset({"name", "demonym", "bloc"})
 """Forms of place words that name a party to trade; a capital may be where somebody spoke."""
 
@@ -55,6 +58,8 @@ def _unsure(case: Case, together: Sequence[Claim], borne_out: dict[tuple[object,
 def is_possible(case: Case) -> bool:
     """Whether the claim may have been read wrongly rather than printed wrongly."""
     claim = case.context.claim
+    if any(alternative.code == MISREAD for alternative in case.alternatives):
+        return True
     if any(alternative.slot in _guessed(claim) or _is_named(alternative, claim) for alternative in case.alternatives):
         return True
     slipped = any(alternative.slot == "value" for alternative in case.alternatives)

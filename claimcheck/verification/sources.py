@@ -11,12 +11,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from claimcheck.language import places
 from claimcheck.records import Claim, Dataset
 from claimcheck.verification.settings import table
 
 _WORD = re.compile(r"[^\W_]+")
+_FILLER: Final = frozenset({"the", "a", "an", "by", "of", "from", "to", "s", "its", "and", "for"})
 _OWNER = re.compile(r"['’]s\b")
 
 
@@ -71,9 +73,18 @@ def _owners(words: str) -> tuple[tuple[str, ...], str]:
 
 def _named(said: str, datasets: Iterable[Dataset]) -> tuple[str, ...]:
     """Ids of the datasets with the longest name among the words ``said``."""
-    lengths = {d.id: max((len(n) for n in map(_plain, d.names) if n and n in said), default=0) for d in datasets}
+    lengths = {d.id: max((len(n) for n in map(_plain, d.names) if _says(said, n)), default=0) for d in datasets}
     longest = max(lengths.values(), default=0)
     return tuple(id for id, length in lengths.items() if length == longest) if longest else ()
+
+
+def _says(said: str, name: str) -> bool:
+    """Whether the name is among the words, or the words are the name turned round ("ministry of development")."""
+    return bool(name.strip()) and (name in said or _content(said) == _content(name))
+
+
+def _content(words: str) -> frozenset[str]:
+    return frozenset(words.split()) - _FILLER
 
 
 def _kind(said: str) -> str:
@@ -81,7 +92,7 @@ def _kind(said: str) -> str:
     found = {kind for phrase, kind in _phrases() if phrase in said}
     if "office" in found:
         return "office"
-    rest = [word for word in said.split() if f" {word} " not in _filler()]
+    rest = _content(said)
     general = {word for phrase, kind in _phrases() if kind == "general" for word in phrase.split()}
     if rest and all(word in general for word in rest):
         return "general"
@@ -91,11 +102,6 @@ def _kind(said: str) -> str:
 @cache
 def _phrases() -> tuple[tuple[str, str], ...]:
     return tuple((_plain(row["phrase"]), row["kind"]) for row in table("attributions"))
-
-
-@cache
-def _filler() -> frozenset[str]:
-    return frozenset(f" {word} " for word in ("the", "a", "an", "by", "of", "from", "to", "s", "its"))
 
 
 def _plain(words: str) -> str:

@@ -116,7 +116,14 @@ def _plain_scopes(context: Context, by_unit: bool) -> Iterator[Scope]:
                 for id in _holders(context, cell, side):
                     for unit, into in _units(context, id, cell, side, by_unit):
                         granted = (*product_codes, *period_codes)
-                        yield Scope(context, context.dataset(id), cell, unit, side, "known", into, granted)
+                        scope = Scope(context, context.dataset(id), cell, unit, side, "known", into, granted)
+                        if into is None or not _has_own(scope, into):
+                            yield scope
+
+
+def _has_own(scope: Scope, unit: str) -> bool:
+    """Whether the dataset has the amount in the claim's currency, so that nothing need be converted."""
+    return replace(scope, unit=unit, into=None).amount() is not None
 
 
 def _sides(context: Context, code: str, period: str) -> Iterator[tuple[Cell, Side]]:
@@ -141,16 +148,16 @@ def _units(context: Context, id: str, cell: Cell, side: Side, by_unit: bool) -> 
     rows_of = (cell.reporter if side == "reporter" else cell.partner).split("+")[0]
     held = context.lookup.units(id, rows_of, cell.product)
     wanted = unit_of(context.claim.unit)
-    if wanted in held:
-        return [(wanted, None)]
     if wanted is None:
         ordered = sorted(held, key=lambda unit: (unit not in _PREFERRED, unit))
         money = [unit for unit in ordered if is_currency(unit)]
         # A dataset may print shares alone.
         return [(unit, None) for unit in (money if by_unit else money[:1]) or ("percent",)]
+    own = [(wanted, None)] if wanted in held else []
     if not is_currency(wanted):
-        return []
-    return [(unit, wanted) for unit in sorted(held, key=_last_resort) if is_currency(unit)][:1]
+        return own
+    others = [unit for unit in sorted(held, key=_last_resort) if is_currency(unit) and unit != wanted]
+    return [*own, *((unit, wanted) for unit in others[:1])]
 
 
 def _last_resort(unit: str) -> tuple[bool, str]:
