@@ -1,8 +1,8 @@
 """How long a verdict takes, against the least it could take.
 
 A thousand claims, made of rows of the data that ship, half of them wrong, are judged against the embedded catalog in
-one process. The yardstick is measured in the same run: the look-ups that judging them makes, asked of a fresh catalog,
-and one pandera validation of a table of as many rows. Run it from the checkout::
+one process. The yardstick is measured in the same run: every cell that the readings look up, asked once of a fresh
+catalog, and one pandera validation of a table of as many rows. Run it from the checkout::
 
     python benchmarks/verification.py [--claims 1000] [--json]
 """
@@ -23,6 +23,7 @@ from claimcheck.language import periods
 from claimcheck.records import Claim, Document, Observation
 from claimcheck.reference import Catalog
 from claimcheck.verification import Settings, judge
+from claimcheck.verification.lookup import Cell, Lookup, Measure
 
 GOAL = 1.5
 _PRODUCTS = {"TOTAL": None, "SERVICES": "services", "GOODS_SERVICES": "goods and services"}
@@ -69,22 +70,21 @@ def numbered(claims: Iterator[Claim]) -> Iterator[Claim]:
         yield replace(claim, id=f"c{n + 1}", start=100 * n, end=100 * n + len(claim.span), sentence_start=100 * n)
 
 
-class Recorder(Catalog):
-    """A catalog that keeps what it was asked."""
+def lookups(catalog: Catalog, claims: tuple[Claim, ...]) -> list[dict[str, str]]:
+    """The look-ups that judging ``claims`` makes, each cell once: what a reader of the catalog would have to ask."""
+    asked: dict[tuple[str, Cell, str], None] = {}
+    answer = Lookup.rows
 
-    asked: list[tuple[tuple[Any, ...], dict[str, Any]]]
+    def rows(self: Lookup, dataset: str, cell: Cell, measure: Measure = "level") -> list[Observation]:
+        asked[dataset, cell, measure] = None
+        return answer(self, dataset, cell, measure)
 
-    def find(self, *args: Any, **kwargs: Any) -> list[Observation]:
-        self.asked.append((args, kwargs))
-        return super().find(*args, **kwargs)
-
-
-def recorded(catalog: Catalog, claims: tuple[Claim, ...]) -> list[tuple[tuple[Any, ...], dict[str, Any]]]:
-    """The look-ups that judging ``claims`` makes, in order."""
-    recorder = Recorder(catalog.datasets, catalog._indexes)
-    recorder.asked = []
-    judge(claims, recorder, document(), Settings.of())
-    return recorder.asked
+    Lookup.rows = rows  # type: ignore[method-assign]
+    try:
+        judge(claims, catalog, document(), Settings.of())
+    finally:
+        Lookup.rows = answer  # type: ignore[method-assign]
+    return [{"dataset": id, "measure": measure, **cell._asdict()} for id, cell, measure in asked]
 
 
 def document() -> Document:
@@ -121,9 +121,9 @@ def measure(count: int) -> dict[str, Any]:
     """All figures of one run, times in seconds."""
     claims = claims_from(fresh(), count)
     judge(claims[:20], fresh(), document(), Settings.of())  # load pandas and pandera outside the clock
-    asked = recorded(fresh(), claims)
+    asked = lookups(fresh(), claims)
     catalog = fresh()
-    looking, _ = timed(lambda: [catalog.find(*args, **kwargs) for args, kwargs in asked])
+    looking, _ = timed(lambda: [catalog.find(**one) for one in asked])
     checking, _ = timed(validation(count))
     judging, findings = timed(lambda: judge(claims, fresh(), document(), Settings.of()))
     return {

@@ -168,7 +168,7 @@ OTHERS = [
     ("NAM", "ZAF", "export", "TOTAL", "2023", "level", "1200000000", "USD"),
     ("NAM", "WLD", "export", "TOTAL", "2023", "level", "5600000000", "USD"),
     ("BOL", "BRA", "import", "TOTAL", "2024", "share", "19.5", "percent"),
-    ("LAO", "THA", "trade", "TOTAL", "2023", "growth", "4.5", "percent"),
+    ("LAO", "THA", "trade", "TOTAL", "2023", "share", "42.5", "percent"),
 ]
 
 
