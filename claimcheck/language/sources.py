@@ -155,16 +155,37 @@ class _Reader:
             return self._before_apposition(last)
         if last and self._is("article", last - 1):
             return last, last  # "its forecast" is a noun
+        first = self._phrase_before(last)
+        for start in range(max(0, last - _LONGEST), first):
+            known = _publishers().at(self.words, start)
+            if known and known.last >= last:
+                return start, last
+        return self._whole_subject(first, last), last
+
+    def _phrase_before(self, last: int) -> int:
+        """The first word of the name that ends before word ``last``."""
         first = last
         while first and last - first < _LONGEST and self._joined(first) and not self._ends_subject(first - 1, first):
             first -= 1
             if self.words.folded[first] in ("the", "a", "an"):
                 break
-        for start in range(max(0, last - _LONGEST), first):
-            known = _publishers().at(self.words, start)
-            if known and known.last >= last:
-                return start, last
-        return first, last
+        return first
+
+    def _whole_subject(self, first: int, last: int) -> int:
+        """The first word of a subject with a tail: "the agency in Astana", "analysts polled by X"."""
+        tail = first - 1
+        if first == last or tail < 1 or self.words.gaps[first] != " " or not self._is("inside", tail):
+            return first
+        if self.words.folded[tail] == "by" and self._is("polled", tail - 1):
+            tail -= 1
+        if not tail or self.words.gaps[tail] != " " or not self._names_office(tail):
+            return first
+        before = self._phrase_before(tail)
+        return before if before < tail else first
+
+    def _names_office(self, index: int) -> bool:
+        """Whether the word before ``index``, or the one before its "of ...", is an office's or a function's."""
+        return self._is("head", index - 1) and not self._is("data", index - 1)
 
     def _before_bracket(self, last: int) -> int:
         """The word at which the bracket opens that closes before word ``last``: "the Assembly (TIM) said"."""
