@@ -37,7 +37,7 @@ def fold(word: str) -> str:
 
 
 class Words:
-    """The words of a text with their offsets."""
+    """The words of a text with their offsets; read, never changed, because ``words_of`` shares them."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -76,6 +76,19 @@ class Words:
     def capital(self, index: int) -> bool:
         """Whether word ``index`` begins with a capital."""
         return 0 <= index < len(self) and self.raw[index][0].isupper()
+
+
+_SENTENCE = 4000
+
+
+@lru_cache(maxsize=16)
+def _remembered(text: str) -> Words:
+    return Words(text)
+
+
+def words_of(text: str) -> Words:
+    """The words of a text; those of the last few sentences are kept, as several readers ask for the same."""
+    return _remembered(text) if len(text) <= _SENTENCE else Words(text)
 
 
 def _fits(printed: str, word: str) -> bool:

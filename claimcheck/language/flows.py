@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
-from claimcheck.language._phrases import Hit, Phrases, Words
+from claimcheck.language._phrases import Hit, Phrases, Words, words_of
 from claimcheck.language._tables import listed, rows
 
 Flow = Literal["trade", "export", "import", "balance", "reexport"]
@@ -55,7 +55,7 @@ class _Meaning:
 
 def find_flows(text: str) -> tuple[FlowMention, ...]:
     """The flow words of ``text`` in its order, not overlapping; the longest phrase wins."""
-    words = Words(text)
+    words = words_of(text)
     found = []
     for hit in _phrases().all(words):
         meaning = next((m for m in hit.values if _holds(words, hit.last, m)), None)

@@ -21,7 +21,8 @@ _MOST_WORDS = max(words.count(" ") + 1 for words in _BEFORE)
 _REACH = max(map(len, _BEFORE)) + 8
 _LAST_WORDS = {words.rsplit(" ", 1)[-1] for words in _BEFORE}
 _TOKEN = re.compile(r"[~≈∼±≥≤]|[<>]=?|[^\s~≈∼±≥≤<>(\[“\"‘]+")
-_LAST = re.compile(r"(?:[~≈∼±≥≤]|[<>]=?|[^\s~≈∼±≥≤<>(\[“\"‘]{1,24})[\s\xa0]{0,3}$")
+_SIGNS = frozenset("~≈∼±≥≤<>=")
+_OPENING = '([“"‘'
 _AFTER_NUMBER = re.compile(rf"(?P<plus>\+)|-(?P<joined>plus)\b|[\s-](?P<words>{alternatives(_AFTER)})(?!\w)")
 _THE = re.compile(r"\bthe[\s\xa0]{1,2}$")
 _MARK = re.compile(r"[\s-](?:mark|barrier|threshold|milestone|level)\b")
@@ -38,8 +39,9 @@ def hedge_before(text: str, pos: int, amount_end: int, end: int) -> Hedge | None
         pos = article.start()
     low = max(0, pos - _REACH, amount_end)
     window = text[low:pos]
-    last = _LAST.search(window)
-    if last is None or last[0].strip().lower().replace("’", "'") not in _LAST_WORDS:
+    words_before = window.split()
+    last = words_before[-1].lstrip(_OPENING).lower() if words_before else ""
+    if last not in _LAST_WORDS and last[-1:] not in _SIGNS:
         return None
     tokens = list(_TOKEN.finditer(window))[-_MOST_WORDS:]
     for first in range(len(tokens)):

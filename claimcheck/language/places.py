@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
-from claimcheck.language._phrases import Beside, Hit, Phrases, Words
+from claimcheck.language._phrases import Beside, Hit, Phrases, Words, words_of
 from claimcheck.language._tables import listed, rows
 
 _PRODUCT = 4
@@ -56,7 +56,7 @@ def find_places(text: str, named: Collection[str] = ()) -> tuple[Place, ...]:
     and it does not stand inside a person's or a firm's name. ``named`` holds the codes of areas named elsewhere in
     the document, for a caller that reads it sentence by sentence.
     """
-    words = Words(text)
+    words = words_of(text)
     hits = [hit for hit in _phrases().all(words) if hit.values[0].codes is not None and not _is_part(words, hit)]
     sure = {code for hit in hits for meaning in hit.values[:1] if not meaning.weak for code in meaning.codes or ()}
     sure.update(named)

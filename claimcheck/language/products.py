@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from claimcheck.language._phrases import Phrases, Words, fold
+from claimcheck.language._phrases import Phrases, Words, fold, words_of
 from claimcheck.language._tables import rows
 from claimcheck.language.places import find_places
 
@@ -39,7 +39,7 @@ class _Meaning:
 
 def find_products(text: str) -> tuple[ProductMention, ...]:
     """The known products and exclusions of ``text`` in its order, not overlapping; the longest name wins."""
-    words, phrases = Words(text), _phrases()
+    words, phrases = words_of(text), _phrases()
     found, index = [], 0
     while index < len(words):
         hit = phrases.at(words, index)

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from claimcheck.language._phrases import Phrases, Words
+from claimcheck.language._phrases import Phrases, Words, words_of
 from claimcheck.language._tables import rows
 from claimcheck.language.places import Place, find_places
 
@@ -62,7 +62,7 @@ class _Reader:
     """One text with its places, read word by word."""
 
     def __init__(self, text: str) -> None:
-        self.words = Words(text)
+        self.words = words_of(text)
         self.places = {place.start: place for place in find_places(text)}
 
     def led(self, index: int) -> SourceMention | None:

@@ -64,6 +64,8 @@ _BEFORE, _AFTER, _WEAK = _tables()
 _UNITS = Phrases(_AFTER)
 _SCALES = Phrases({row["word"]: Scale(Decimal(row["factor"]), row["when"]) for row in rows("scales")})
 _LONGEST_SIGN = max(map(len, _BEFORE)) + 3
+_LAST_LETTERS = tuple({sign[-1] for sign in _BEFORE})
+_BETWEEN_SIGN_AND_NUMBER = " \xa0\u2009\u202f-−–"
 _SIGNS = "|".join(re.escape(sign).replace(r"\ ", " ?") for sign in sorted(_BEFORE, key=lambda s: (-len(s), s)))
 _CURRENCY_BEFORE = re.compile(rf"(?<![^\W_])(?P<sign>{_SIGNS})(?P<gap>[ \xa0\u2009\u202f]?)(?P<minus>[-−–]?)$")
 _CURRENCY_AT = re.compile(rf"(?P<sign>{_SIGNS})[ \xa0\u2009\u202f]?(?=\d)")
@@ -117,6 +119,8 @@ class CurrencyBefore:
 
 def currency_before(text: str, pos: int) -> CurrencyBefore | None:
     """The currency whose sign or code ends at ``pos``, where a number begins."""
+    if not text[max(0, pos - 3) : pos].rstrip(_BETWEEN_SIGN_AND_NUMBER).endswith(_LAST_LETTERS):
+        return None
     low = max(0, pos - _LONGEST_SIGN)
     match = _CURRENCY_BEFORE.search(text[low:pos])
     if match is None:
