@@ -21,6 +21,7 @@ from claimcheck.reports.view import (
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.table import Table
+    from rich.text import Text
 
     from claimcheck.records import Calculation, Claim, Consistency, Finding, Report
 
@@ -74,13 +75,26 @@ def _finding(console: Console, report: Report, finding: Finding) -> None:
     indented(console, text(line(finding.explanation)))
     _human(console, report, claim)
     if finding.calculations:
+        console.print()
         indented(console, _calculations(console, report, finding))
-    for fill, readings in gaps(finding):
-        indented(console, text(("Missing: ", "bold"), line("; ".join(readings)), (f" -> {line(fill)}", "cyan")))
-    for code in dict.fromkeys((*finding.reasons, *finding.caveats)):
-        indented(console, text(("Note: ", "bold"), wording.said(line(code))))
+    remarks = _remarks(finding)
+    if remarks and finding.calculations:
+        console.print()
+    for remark in remarks:
+        indented(console, remark)
+
+
+def _remarks(finding: Finding) -> list[Text]:
+    """What is missing, what to mind, and what to write instead."""
+    codes = dict.fromkeys((*finding.reasons, *finding.caveats))
+    remarks = [
+        text(("Missing: ", "bold"), line("; ".join(readings)), (f" -> {line(fill)}", "cyan"))
+        for fill, readings in gaps(finding)
+    ]
+    remarks += [text(("Note: ", "bold"), wording.said(line(code))) for code in codes]
     if finding.suggestion:
-        indented(console, text(("Suggested: ", "bold green"), line(finding.suggestion)))
+        remarks.append(text(("Suggested: ", "bold green"), line(finding.suggestion)))
+    return remarks
 
 
 def _human(console: Console, report: Report, claim: Claim) -> None:
@@ -96,26 +110,30 @@ def _calculations(console: Console, report: Report, finding: Finding) -> Rendera
 
 
 def _tabled(report: Report, finding: Finding) -> Table:
+    """Calculation, value and outcome side by side; formula and source under the calculation."""
     from rich import box
     from rich.table import Table
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False, padding=(0, 1))
-    table.add_column("calculation", overflow="fold", ratio=5)
-    table.add_column("value", justify="right", overflow="fold", no_wrap=False)
-    table.add_column("source", overflow="fold", ratio=3)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1))
+    table.add_column("calculation", overflow="fold", ratio=1)
+    table.add_column("value", justify="right", overflow="fold", max_width=30)
     table.add_column("outcome", no_wrap=True)
-    table.add_row(
-        text(("the text", "bold")), text((wording.span(finding.interval, finding.claim.unit), "bold")), "", ""
-    )
-    for tried in finding.calculations:
+    claimed = wording.span(finding.interval, finding.claim.unit)
+    table.add_row(text(("the text", "bold")), text((claimed, "bold")), "")
+    for number, tried in enumerate(finding.calculations, 1):
         outcome = wording.outcome(tried.outcome)
         table.add_row(
-            text(line(tried.reading.label), (f"\n{line(tried.formula)}" if _worth_showing(tried) else "", "dim")),
+            text(f"{number}. {line(tried.reading.label)}", (f"\n{_work(report, tried)}", "dim")),
             text(computed(finding, tried)),
-            text(_source(report, tried)),
             text((f"{outcome['symbol']} {outcome['word']}", outcome["style"])),
         )
     return table
+
+
+def _work(report: Report, tried: Calculation) -> str:
+    """The formula, where there is one to redo, and below it who published the figures."""
+    source = f"[{_source(report, tried)}]"
+    return f"{line(tried.formula)}\n{source}" if _worth_showing(tried) else source
 
 
 def _listed(report: Report, finding: Finding) -> RenderableType:

@@ -216,3 +216,9 @@ def test_readings_that_wait_for_the_same_data_are_named_together(report):
     one = replace(report, findings=(replace(example.ERITREA_LEVEL, missing=waiting),))
     assert "one; two<br><code>the same file</code>" in reports.render(one, "html")
     assert "Missing: one; two -> the same file" in reports.render(one, "terminal")
+
+
+def test_a_sign_stays_with_the_last_word_of_its_claim(report):
+    """A line may break inside "53.5 billion", never between "billion" and its sign."""
+    text = reports.render(report, "html")
+    assert re.search(r'>\$53\.5 <span class="nb">billion<sup><span aria-hidden="true">✓</span>5</sup></span>', text)
