@@ -34,7 +34,7 @@ class Candidate:
     @property
     def recipe(self) -> tuple[object, ...]:
         """The definition without the claim's own partner and flow, to be shared by the figures of one sentence."""
-        kept = tuple(code for code in self.reading.assumptions if _weights().get(code, 0) >= 2)
+        kept = tuple(code for code in self.reading.assumptions if _weights()[code] >= 2)
         return (self.dataset.id, self.reading.fill_in, _others(self), kept)
 
     @property
@@ -86,7 +86,7 @@ def candidate(
 
 def label(scope: Scope, method: str, assumptions: Iterable[str], figure: Figure) -> str:
     """One line for people: whose figures, how come by, and what was granted."""
-    parts = [f"{short_name(scope.dataset)} {_methods().get(method, method)}"]
+    parts = [f"{short_name(scope.dataset)} {_methods()[method]}"]
     for code in assumptions:
         phrase = _phrase(code, scope, figure)
         if phrase:
@@ -101,7 +101,7 @@ def short_name(dataset: Dataset) -> str:
 
 def weight(assumptions: Iterable[str]) -> int:
     """How much has to be granted, by ``tables/caveats.csv``."""
-    return sum(_weights().get(code, 0) for code in assumptions)
+    return sum(_weights()[code] for code in assumptions)
 
 
 def _phrase(code: str, scope: Scope, figure: Figure) -> str:
@@ -112,7 +112,7 @@ def _phrase(code: str, scope: Scope, figure: Figure) -> str:
         others = [id for id in figure.datasets if id != scope.dataset.id and id not in taken]
         names = " and ".join(short_name(scope.context.dataset(id)) for id in others)
         return f"with the figure of {names} put into the total"
-    return _phrases().get(code, "")
+    return _phrases()[code]
 
 
 def _filled(entry: str, scope: Scope) -> str:

@@ -89,14 +89,12 @@ def _content(words: str) -> frozenset[str]:
 
 def _kind(said: str) -> str:
     """``speaker``, ``general`` or ``office``, by the words of ``tables/attributions.csv``."""
-    found = {kind for phrase, kind in _phrases() if phrase in said}
-    if "office" in found:
-        return "office"
     rest = _content(said)
     general = {word for phrase, kind in _phrases() if kind == "general" for word in phrase.split()}
-    if rest and all(word in general for word in rest):
+    if rest and rest <= general:
         return "general"
-    return "speaker" if "speaker" in found else "office"
+    found = {kind for phrase, kind in _phrases() if phrase in said}
+    return "speaker" if found == {"speaker"} else "office"
 
 
 @cache
