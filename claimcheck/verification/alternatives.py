@@ -69,7 +69,7 @@ def _unhedged(claim: Claim) -> Claim:
 
 
 def _borne_out(context: Context, claim: Claim) -> Worked | None:
-    other = Context.of(claim, context.amounts, context.settings)
+    other = replace(context, claim=claim, is_light=True)
     for worked in calculate(other, candidates(other)):
         light = weight(worked.candidate.reading.assumptions) <= HEAVIEST
         if worked.is_point and worked.outcome == "agrees" and not worked.notes and light:

@@ -26,7 +26,13 @@ _ENOUGH: Final = 3
 
 def of_share(scope: Scope) -> Iterator[Candidate]:
     """Limits of a partner's share: between its shares of exports and imports, and below a list that leaves it out."""
-    if scope.side == "mirror" or scope.cell.partner == WORLD or scope.vintage != "known" or "+" in scope.cell.partner:
+    if (
+        scope.context.is_light
+        or scope.side == "mirror"
+        or scope.cell.partner == WORLD
+        or scope.vintage != "known"
+        or "+" in scope.cell.partner
+    ):
         return
     if scope.cell.flow == "trade":
         found = _between_flows(scope)
@@ -40,7 +46,7 @@ def of_share(scope: Scope) -> Iterator[Candidate]:
 
 def of_level(scope: Scope) -> Iterator[Candidate]:
     """Limits of an amount: not above the flow with the whole world, or of all goods, that holds it."""
-    if scope.side == "mirror" or scope.vintage != "known" or scope.cell.flow == "balance":
+    if scope.context.is_light or scope.side == "mirror" or scope.vintage != "known" or scope.cell.flow == "balance":
         return
     whole = _whole(scope)
     if whole:

@@ -27,6 +27,8 @@ class Context:
     settings: Settings
     published: str | None
     attribution: Attribution
+    is_light: bool = False
+    """Whether only readings count that grant little: what explains a figure must be plain."""
 
     @classmethod
     def of(cls, claim: Claim, amounts: Amounts, settings: Settings) -> Context:

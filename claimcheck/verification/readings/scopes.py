@@ -101,7 +101,9 @@ def scopes(context: Context, *, by_unit: bool = False) -> Iterator[Scope]:
     """
     found = 0
     for scope in _plain_scopes(context, by_unit):
-        for variant in (scope, *_compositions(scope)):
+        if context.is_light and (scope.into or "mirror" in scope.granted):
+            continue
+        for variant in (scope, *(() if context.is_light else _compositions(scope))):
             for vintage in _vintages(variant):
                 if found == MOST:
                     return

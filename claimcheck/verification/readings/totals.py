@@ -42,6 +42,8 @@ def totals(scope: Scope, partner: str) -> Iterator[Total]:
         return
     fills = _fills(scope)
     yield from _with_fills(Total(base), fills)
+    if scope.context.is_light:
+        return
     for other in unique((partner, *_largest(scope))):
         for total in _rebuilt(scope, base, other):
             yield from _with_fills(total, fills)
