@@ -491,11 +491,11 @@ HOSTILE_WORDS = (
 )
 
 
-def hostile() -> Report:
+def hostile(written: tuple[str, ...] = HOSTILE_WORDS, padding: int = 100_000) -> Report:
     """The same kind of report, with every word of it written by an enemy."""
-    nasty = "\n".join(HOSTILE_WORDS)
-    span = HOSTILE_WORDS[0]
-    text = f"{nasty} " + "x" * 100_000 + " 5% of trade"
+    nasty = "\n".join(written)
+    span = written[0]
+    text = f"{nasty} " + "x" * padding + " 5% of trade"
     bad = Words(span, 0, len(span))
     reading = Reading(nasty, nasty, (nasty,), nasty, nasty, nasty, nasty, nasty, fill_in=(nasty,), assumptions=(nasty,))
     observed = Observation(
@@ -513,7 +513,7 @@ def hostile() -> Report:
         source_url="javascript:alert(1)",
         note=nasty,
     )
-    tried = Calculation(reading, HOSTILE_WORDS[4], Decimal(5), interval("4.5", "5.5"), "disagrees", (observed,))
+    tried = Calculation(reading, written[-1], Decimal(5), interval("4.5", "5.5"), "disagrees", (observed,))
     findings = tuple(
         Finding(
             claim=Claim(
@@ -544,7 +544,7 @@ def hostile() -> Report:
             missing=(Missing(nasty, nasty),),
             caveats=(nasty,),
         )
-        for n, words in enumerate(HOSTILE_WORDS, 1)
+        for n, words in enumerate(written, 1)
     )
     evil = Dataset(nasty, nasty, nasty, nasty, nasty, url="javascript:alert(1)")
     return Report(
