@@ -239,7 +239,7 @@ def _checked_paths(paths: list[Path] | None) -> list[Path]:
 
 
 def _print_added(understood: Mapping[str, Any], already: bool) -> None:
-    typer.echo(f"{understood['id']} {'stands there already' if already else 'added'}: {understood['rows']:,} rows")
+    typer.echo(f"{understood['id']} {'stands there already' if already else 'added'}: {_rows(understood['rows'])}")
     for name in ("layout", "columns", "periods", "reporters", "partners", "flows", "units"):
         if understood[name]:
             typer.echo(f"  {name:<11}{_inline(understood[name])}")
@@ -258,11 +258,15 @@ def _print_check(result: Mapping[str, Any]) -> None:
         for message in result["messages"]:
             typer.echo(f"  {message}")
         return
-    typer.echo(f"{result['file']}: sound, {result['rows']:,} rows ({result['layout']})")
+    typer.echo(f"{result['file']}: sound, {_rows(result['rows'])} ({result['layout']})")
     for note in result["notes"]:
         typer.echo(f"  note: {note}")
     for warning in result["warnings"]:
         typer.echo(f"  warning: line {warning['line']}: {warning['column']} is {warning['value']}; {warning['rule']}")
+
+
+def _rows(count: int) -> str:
+    return f"{count:,} row{'s' * (count != 1)}"
 
 
 def _inline(value: Any) -> str:

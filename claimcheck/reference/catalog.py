@@ -266,10 +266,14 @@ def _groups(sources: Iterable[_Source]) -> list[list[_Source]]:
 
 def _index(group: Sequence[_Source], hashes: Hashes) -> index.Index:
     """The index of ``group``: the one in the cache if it is whole, else a new one."""
-    cache = folders.cache()
-    state = "\n".join([__version__, str(index.VERSION), *(source.state for source in group)])
-    key = hashlib.sha256(state.encode()).hexdigest()[:32]
+    cache, key = folders.cache(), _key(group)
     return _cached(cache, key, hashes) or _built(cache, key, group, hashes)
+
+
+def _key(group: Sequence[_Source]) -> str:
+    """A name for the state of a group: its tables, their bytes and maps, and this program."""
+    state = "\n".join([__version__, str(index.VERSION), *(source.state for source in group)])
+    return hashlib.sha256(state.encode()).hexdigest()[:32]
 
 
 def _cached(cache: Path, key: str, hashes: Hashes) -> index.Index | None:
@@ -281,7 +285,20 @@ def _cached(cache: Path, key: str, hashes: Hashes) -> index.Index | None:
 
 
 def _built(cache: Path, key: str, group: Sequence[_Source], hashes: Hashes) -> index.Index:
-    tables = [(source.resource.id, _loaded(source)) for source in group]
+    return _kept(cache, key, [(source.resource.id, _loaded(source)) for source in group], hashes)
+
+
+def keep_index(resource: Resource, loaded: Loaded) -> None:
+    """Build the index of a large table that has just been checked, so that it need not be checked again."""
+    if resource.path.stat().st_size < LARGE:
+        return
+    hashes = Hashes(folders.cache())
+    _kept(folders.cache(), _key([_verified(resource, hashes)]), [(resource.id, loaded)], hashes).close()
+    hashes.save()
+
+
+def _kept(cache: Path, key: str, tables: list[tuple[str, Loaded]], hashes: Hashes) -> index.Index:
+    """A new index of checked tables, in the cache if it can be written."""
     try:
         cache.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=cache, prefix=".build-") as folder:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from claimcheck.reference.load import Loaded
 
-VERSION = 2
+VERSION = 3
 """Raise when the tables below, or what the door lets through, change."""
 
 CODED = ("reporter", "partner", "flow", "product", "period", "measure", "unit")
@@ -39,8 +39,8 @@ CREATE TABLE rows (
 CREATE TABLE extras (number INTEGER PRIMARY KEY, {", ".join(f"{column} TEXT" for column in EXTRA)});
 """
 _INDEXES = """
-CREATE INDEX by_reporter ON rows (reporter, period, flow, product, partner);
-CREATE INDEX by_partner ON rows (partner, period, flow, product, reporter);
+CREATE INDEX by_reporter ON rows (reporter, product, period, flow, partner);
+CREATE INDEX by_partner ON rows (partner, product, period, flow, reporter);
 """
 _COLUMNS = ("dataset", "line", *CODED, "value", "digits", "extra")
 _FILTERS = ("reporter", "partner", "flow", "product", "period", "measure", "unit", "dataset")

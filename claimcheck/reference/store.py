@@ -21,7 +21,7 @@ from typing import Any
 from claimcheck.errors import DataError
 from claimcheck.records import Dataset
 from claimcheck.reference import folders, metadata
-from claimcheck.reference.catalog import id_of
+from claimcheck.reference.catalog import id_of, keep_index
 from claimcheck.reference.load import Loaded, load, sidecar
 from claimcheck.reference.trust import sha256_of, sync_folder, write_whole
 
@@ -80,6 +80,8 @@ def add(
             sync_folder(folder)
         _write(folder, [one for one in package["resources"] if one is not before] + [entry], package)
         _sweep(folder)
+    resource = next(resource for resource in metadata.read(folder) if resource.id == name)
+    keep_index(resource, loaded)
     return Added(dataset, loaded, final)
 
 

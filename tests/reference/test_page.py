@@ -63,7 +63,7 @@ def test_layout_of_ones_own(here: Path) -> None:
     (here / "ausfuhr.csv").write_text(AUSFUHR, encoding="utf-8")
     (here / "ausfuhr.map.json").write_text(_block("json", "Ausfuhr"))
     result = CliRunner().invoke(app, ["add", "ausfuhr.csv", "--id", "beside"])
-    assert "beside added: 1 rows" in result.stdout
+    assert "beside added: 1 row" in result.stdout
 
 
 def test_metadata_of_the_page(here: Path) -> None:

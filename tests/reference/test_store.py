@@ -14,6 +14,7 @@ import pytest
 
 from claimcheck.errors import DataError, TableError
 from claimcheck.reference import Catalog, store
+from claimcheck.reference import catalog as catalog_module
 from claimcheck.reference.export import to_csv
 from claimcheck.reference.trust import sha256_of
 
@@ -189,3 +190,15 @@ def test_two_loads_at_once(tmp_path: Path) -> None:
     )
     running = [subprocess.Popen([sys.executable, "-c", code, str(path)]) for _ in range(3)]
     assert [process.wait(timeout=120) for process in running] == [0, 0, 0]
+
+
+def test_large_table_is_checked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A large table is indexed as it is added, and the first load only opens what is there."""
+    monkeypatch.setattr(catalog_module, "LARGE", 1000)
+    store.add(_table(tmp_path / "big.csv", 7, rows=200))
+
+    def refuse(source: object) -> None:
+        raise AssertionError(f"{source} was read again")
+
+    monkeypatch.setattr(catalog_module, "_loaded", refuse)
+    assert len(_own().find(reporter="DEU")) == 200
