@@ -14,6 +14,7 @@ from claimcheck.claims.marks import Mark, records
 from claimcheck.claims.mood import Mood
 from claimcheck.claims.reader import Bound, Reader
 from claimcheck.claims.sentences import Sentence
+from claimcheck.claims.tables import column
 from claimcheck.claims.timing import Clock, Timed
 from claimcheck.claims.tokens import Line, line
 from claimcheck.language._tables import rows
@@ -53,6 +54,7 @@ class Reading:
 
 
 _PRICE = "a price"
+_ANNOUNCED = re.compile(r"\b(export|import)s? (?:data|figures|statistics|numbers)\b", re.IGNORECASE)
 
 
 class Assembler:
@@ -99,7 +101,7 @@ class Assembler:
     def _homes(self) -> None:
         """Take a currency of one country for its trade when nothing names the reporter: "the NZ$1.4 billion gap"."""
         lone = [b for b in self.bounds if not b.refused and b.frame.reporter is None]
-        home = next((slot for bound in lone if (slot := self._home(bound))), None)
+        home = next((slot for bound in lone if (slot := self._home(bound))), None) or self.reader.speaker
         if home is None:
             return
         for bound in lone:
@@ -117,8 +119,12 @@ class Assembler:
         """Give each number the unit it is printed with, or leaves out."""
         last: Bound | None = None
         for bound in self.bounds:
+            item_unit = self.line.tokens[bound.at].item.unit
             if not bound.refused:
                 bound.unit, bound.refused = self._unit(bound)
+            bare = item_unit is None and not bound.refused and bound.unit not in PERCENT
+            if bare and last and not last.refused and bound.frame.product is None and last.frame.flow == bound.frame.flow:
+                bound.frame = replace(bound.frame, product=last.frame.product)
             if last and last.refused == _PRICE and last.clause == bound.clause and bound.unit in PERCENT:
                 bound.refused = _PRICE
             if self._said_again(bound):
@@ -164,6 +170,8 @@ class Assembler:
             timed = Timed()
         value = item.value / 100 if sense.ratio == "part" else item.value
         sign = -1 if sense.kind == "balance" and (item.negative or self._sign(bound) < 0) else 1
+        if bound.frame.of_world and bound.frame.reporter is None and sense.kind != "share" and bound.frame.flow:
+            bound.frame = replace(bound.frame, reporter=bound.frame.flow._replace(value="WLD"))
         claim = self._claim(sense.kind, token.start, token.end, bound.frame, timed)
         return replace(
             claim,
@@ -195,7 +203,8 @@ class Assembler:
         unit = item.unit
         if item.converts:
             return "", "converts the figure before it"
-        counted = find_products(item.text) or re.match(r"o[daxA]{0,2}D", self.line.codes[bound.at + 1 : bound.at + 6])
+        counted = item.unit in column("countables", "unit") and (bound.frame.product or bound.topic)
+        counted = counted or find_products(item.text) or re.match(r"o[daxA]{0,2}D", self.line.codes[bound.at + 1 : bound.at + 6])
         if item.kind == "count" and not counted:
             return "", "no amount of trade"
         if item.kind in ("time", "distance", "area", "temperature", "power", "length") or (
@@ -393,16 +402,24 @@ class Assembler:
         return slot.value or ""
 
     def _next_focus(self) -> Focus:
-        frame = self._main_frame()
+        frame = self._focus_frame()
         period = self.clock.slot(self.clock.windows[0]) if self.clock.windows else self.focus.period
         return replace(
             self.focus,
-            frame=frame or self.focus.frame,
+            frame=frame,
             source=self.mood.last_source or self.focus.source,
             places=tuple(self.reader.places) or self.focus.places,
-            product=self.reader.lone_product or (frame.product if frame else None),
+            product=self.reader.lone_product or frame.product,
             period=period.weakened("inherited") if period else None,
         )
+
+    def _hinted_flow(self) -> Slot | None:
+        """The flow whose figures the sentence announces: "has issued export data for September"."""
+        found = _ANNOUNCED.search(self.sentence.text)
+        if found is None:
+            return None
+        offset = self.sentence.start
+        return Slot(found[1].lower(), found.start(1) + offset, found.end(1) + offset, "inherited")
 
     def _main_frame(self) -> Frame | None:
         """What the sentence was about: its first flow."""
@@ -415,6 +432,10 @@ class Assembler:
         if subject and "+" not in (subject.value or ""):
             return replace(self.focus.frame, reporter=subject)
         return replace(self.focus.frame, reporter=self.reader.speaker) if self.reader.speaker else None
+
+    def _focus_frame(self) -> Frame:
+        frame, hint = self._main_frame() or self.focus.frame, self._hinted_flow()
+        return replace(frame, flow=hint, partner=None, product=None) if hint and not self.reader.frames else frame
 
 
 def _dated(area: str, period: str | None) -> str:

@@ -33,7 +33,8 @@ class Sense:
 
 # Codes to the left of the number (hedges and articles removed): U verb, n noun, u adverb of change.
 _CHANGE_LEFT = re.compile(r"(?P<mark>[Uun])(?:[xa]{0,2}(?:,?b|o)?|,?i?[dx]{0,2}T,?(?:b)?)$")
-_BY_LEFT = re.compile(r"(?P<mark>[Uun])[^;LN]{0,14}?,?b$")
+_BY_LEFT = re.compile(r"(?P<mark>[Uun])[^;LN]{0,14}?,?b[dx]{0,2}$")
+_RATE_LEFT = re.compile(r"(?P<mark>[Uu])k[dx]{1,3}o$")
 _HEAD_CHANGE = re.compile(r"(?P<mark>[Un])(?:[iox]{0,2}[aAdDPs]*F)?[^;LUuN,]{0,8}?(?:Z|x|k)$")
 # ... and to the right: "5% higher", "24% more than", "a 5 percent year-on-year rise"
 _CHANGE_RIGHT = re.compile(r"(?:T|\(T\))?(?P<mark>[uc])")
@@ -73,8 +74,10 @@ def senses(line: Line, bounds: list[Bound]) -> dict[int, Sense]:
             continue
         if bound.unit in PERCENT or bound.unit.startswith("percent/"):
             sense = _percent(line, bound, percents[-1][1] if percents else None)
-            if last_amount and last_amount.kind == "growth" and line.codes[bound.at - 2 : bound.at] == "N(":
-                sense = Sense("growth", last_amount.direction)
+            again = re.search(r"N(?:\(|,?l[dx]?)$", line.codes[: bound.at])
+            if again and last_amount:
+                grown = last_amount.kind == "growth"
+                sense = Sense("growth", last_amount.direction) if grown else sense if sense.own else Sense("share")
             percents.append((bound.at, sense))
         elif bound.unit == "times":
             sense = _multiple(line, bound)
@@ -118,8 +121,9 @@ def _change(line: Line, at: int) -> str | None:
         return _mark(line, found.start("mark"))
     if found := _CHANGE_RIGHT.match(right):
         return _mark(line, at + 1 + found.start("mark"))
-    if found := _BY_LEFT.search(left, max(0, len(left) - 18)):
-        return _mark(line, found.start("mark"))
+    for pattern in (_BY_LEFT, _RATE_LEFT):
+        if found := pattern.search(left, max(0, len(left) - 18)):
+            return _mark(line, found.start("mark"))
     return None
 
 
@@ -144,11 +148,12 @@ def _percent(line: Line, bound: Bound, last: Sense | None) -> Sense:
     if item.direction:
         return Sense("growth", item.direction)
     noun = left.rfind("q") >= 0 and line.tokens[left.rfind("q")].value == "noun"
-    if left[-1:] == "q" or bound.against or (noun and not set(left[left.rfind("q") :]) & set(";LF")):
+    if re.search(r"F[^;LN]*q$", left) or bound.against or (noun and not set(left[left.rfind("q") :]) & set(";LF")):
         return Sense("ratio", ratio="cover")
-    if item.form == "fraction" and re.match(r"d?N|dT?F", right) and not bound.whole:
+    if item.form == "fraction" and re.match(r"o?d?N|dT?F", right) and not bound.whole:
         return Sense("ratio", "down", ratio="part")
-    if last is not None and _is_base(line, at):
+    both = last is not None and last.base and re.search(r"N[^;,]{0,4}y[dx]{0,2}$", left) is not None
+    if last is not None and (both or _is_base(line, at)):
         return Sense(last.kind, last.direction, base=True, ratio=last.ratio)
     if bound.whole or _SHARE_LEFT.search(left):
         return Sense("share")
@@ -159,7 +164,7 @@ def _percent(line: Line, bound: Bound, last: Sense | None) -> Sense:
         return Sense("share")
     if left[-1:] == "f" and "t" in right and "h" in line.codes:
         return Sense("share", base=True)
-    if re.search(r"h[^;LN]*$", left):
+    if re.search(r"h[^;LN]*$", left) or (left[-1:] == "t" and "h" in left):
         return Sense("share")
     if last is not None and last.kind in ("growth", "share") and _listed(line, at):
         return Sense(last.kind, last.direction, ratio=last.ratio, own=False)
@@ -194,6 +199,8 @@ def _multiple(line: Line, bound: Bound) -> Sense:
     """Read "Doubled", "18-fold", "three times": up unless the word itself says down."""
     item = line.tokens[bound.at].item
     right = _after(line, bound.at)
+    if item.direction is None and re.match(r"[dxg]{0,2}(?:I|[PA]s?|j|F)", right):
+        return Sense("ratio", None, ratio="times")  # "four times its trade with Japan"
     direction = _mark(line, bound.at + 1) if right[:1] in ("u", "c") else ""
     return Sense("ratio", item.direction or direction or "up", ratio="times")
 
@@ -223,7 +230,7 @@ def _amount(line: Line, bound: Bound, last: Sense | None) -> Sense:
         return Sense("average", per=per)
     if balance and _INTO_BALANCE.match(right):
         return Sense(kind)
-    if (change := _amount_change(line, at, left, right)) is not None:
+    if (change := _amount_change(line, at, left, right, last is not None and "," in left[-2:])) is not None:
         return Sense("growth", change or _nearby(line, at))
     if last is not None and last.kind == "growth" and left[-1:] in ("P", "D") and _gapped(left):
         return Sense("growth", last.direction, own=False)
@@ -235,15 +242,15 @@ def _gapped(left: str) -> bool:
     return not set(left[left.rfind("N") :]) & set("UZVF;L")
 
 
-def _amount_change(line: Line, at: int, left: str, right: str) -> str | None:
+def _amount_change(line: Line, at: int, left: str, right: str, last_level: bool = False) -> str | None:
     """Direction of an amount that is a change ("fell $1.8 billion", "by 5.2 billion euros", "$2 billion more than")."""
     if left[-1:] == "b" and (found := _BY_LEFT.search(left, max(0, len(left) - 18))):
         return _mark(line, found.start("mark"))
-    if left[-1:] == "U":
+    if left[-1:] == "U" or (left[-1:] == "u" and last_level):
         return _mark(line, len(left) - 1)
     if re.search(r"[Un]o$", left):
         return _mark(line, len(left) - 2)
-    if right[:1] == "u" or right[:2] in ("cm", "cT"):
+    if right[:1] == "u" or right[:2] == "cm" or (right[:2] == "cT" and line.tokens[at + 1].low != "over"):
         return _mark(line, at + 1)
     noun = re.match(r"[xT]?(?P<mark>[Un])", right)
     if noun and (left.endswith(("o", "Z", "w")) or line.codes[at - 1 : at] == "d"):

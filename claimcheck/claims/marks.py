@@ -120,8 +120,6 @@ def _record(name: str, match: re.Match[str]) -> Mark | None:
         start = match.start("count") if match.re.groupindex.get("end") else match.start()
         return Mark("record", start, match.end(), _count(match["count"]), _UNITS[unit], _direction(match), per=unit)
     nth = _count(_group(match, "nth")) if _group(match, "nth") else Decimal(1)
-    if name == "since" and _group(match, "best") == "first" and not _group(match, "noun"):
-        return None
     return Mark(
         "record", match.start(), match.end(), nth, "rank", _direction(match), per="since" if name == "since" else ""
     )
@@ -147,6 +145,16 @@ def _rank_patterns() -> tuple[re.Pattern[str], ...]:
         rf"\bno (?:other )?(?:country|market|nation|one|economy) (?:{buys}|sold|sells|supplied|supplies|sent) more\b",
     )
     return tuple(re.compile(source) for source in sources)
+
+
+def rank_words() -> frozenset[str]:
+    """The adjectives of a rank: largest, main, top ..."""
+    return frozenset(_words("rank"))
+
+
+def plural_role(low: str) -> str:
+    """The role that a plural names ("customers": ``market``), empty when it names none."""
+    return _words("role").get(low[:-1], "") if low.endswith("s") else ""
 
 
 def ranks(low: str) -> list[Mark]:

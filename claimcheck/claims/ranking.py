@@ -38,12 +38,14 @@ def role_of(reader: Reader, at: int) -> Ranking:
     """Read the rank at token ``at`` with what the sentence has said so far."""
     noun = reader.tokens[at].item.noun or _ahead(reader, at) or _inherited(reader)
     role = roles()[noun]
-    said = bool(reader.tokens[at].item.noun)
+    said = bool(reader.tokens[at].item.noun or _ahead(reader, at))
     before = reader.current or reader.before
-    owner = _owner(reader, at)
+    owner = owner_of(reader, at)
     flow = before.flow if not said and before.flow else reader.phrases.slot(role["flow"], at)
     if role["rank_of"] == "partner":
-        keeps = not said or (owner is None and before.kind_of_flow == role["flow"] and reader.current is not None)
+        home = (owner or before.reporter, before.reporter)
+        alike = before.kind_of_flow == role["flow"] and home[0] and home[1] and home[0].value == home[1].value
+        keeps = alike or not said or (owner is None and before.kind_of_flow == role["flow"] and reader.current is not None)
         reporter = owner or before.reporter or reader.before.reporter
         held = before.partner if before.kind_of_flow == role["flow"] else None
         frame = Frame(reporter, _holder(reader, at, reporter) or held, flow, before.product if keeps else None)
@@ -83,7 +85,7 @@ def _inherited(reader: Reader) -> str:
     return "exporter" if frame and (frame.of_world or reader.axis == "reporter") else "partner"
 
 
-def _owner(reader: Reader, at: int) -> Slot | None:
+def owner_of(reader: Reader, at: int) -> Slot | None:
     """Whose rank it is: "Kenya's best market", "the main supplier of clothes to Kenya", "of Kenyan tea"."""
     codes = reader.codes
     left = at - 1
@@ -125,10 +127,10 @@ def _holder(reader: Reader, at: int, owner: Slot | None) -> Slot | None:
 
 def _product(reader: Reader, at: int, frame: Frame) -> Frame:
     """The frame with what is ranked: "supplier of clothes", "exporter of semiconductors", "buyer of Russian oil"."""
-    for step in range(at + 1, min(len(reader.codes), at + 5)):
+    for step in range(at + 1, min(len(reader.codes), at + 8)):
         code = reader.codes[step]
-        if code == "D":
+        if code == "D" and (step < at + 5 or reader.codes[step - 1] == "o"):
             return replace(frame, product=reader.phrases.slot(reader.tokens[step].low, step))
-        if code not in "ordaAx":
+        if code not in "ordaAxBig":
             break
     return frame

@@ -15,11 +15,12 @@ from functools import cache
 
 from claimcheck.claims.discourse import Focus
 from claimcheck.claims.frames import Frame, Slot
-from claimcheck.claims.ranking import Ranking, role_of
+from claimcheck.claims.ranking import Ranking, owner_of, role_of, roles
 from claimcheck.claims.tables import column
 from claimcheck.claims.tokens import Line
 from claimcheck.claims.topics import Phrases, Topic, preposition_role
 from claimcheck.language._tables import rows
+from claimcheck.language.places import is_bloc
 from claimcheck.language.products import find_products
 
 NO_FLOW = "no trade flow governs it"
@@ -71,6 +72,8 @@ class Reader:
         self.subject: Slot | None = None
         self.product: Slot | None = None
         self.last_place: Slot | None = None
+        self.fronted: Slot | None = None
+        """A place set before its flow: "To the EU went 67 percent of ..."."""
         self.actor: Slot | None = None
         """Who the last flow verb said to act."""
         self.speaker: Slot | None = None
@@ -139,8 +142,12 @@ class Reader:
             return
         self.muted = ""
         frame = self._owned(topic)
-        if topic.there and self.last_place:
-            frame = replace(frame, partner=self.last_place)
+        if topic.there and (there := self.last_place or self.before.partner or self._other_place(frame)):
+            frame = replace(frame, partner=there)
+        if topic.generic_partner is not None:
+            frame = replace(frame, partner=self.meant(topic.generic_partner) or self._other_place(frame))
+        if self.codes[max(0, topic.first - 2) : topic.first].rstrip("d")[-1:] == "+" and self._parenthetic(topic):
+            return
         if topic.share is not None or (topic.of is not None and not self._covers(topic.of)):
             self._on_whole(topic, frame)
         elif topic.of is not None and self.current:
@@ -148,6 +155,8 @@ class Reader:
         elif not self._continues(topic):
             self.topic_before, self.topic = self.topic, topic
             self.axis = "partner" if frame.partner and not frame.pair else ""
+            if topic.verb and topic.frame.reporter and topic.frame.partner:
+                self.axis = "subject"  # "Saudi Arabia sold China 1.72 million, Russia 2.14 million"
             self._predicate(topic, frame)
             self._respectively(topic, frame)
             self._set(topic.first, self._mirrored(topic, frame))
@@ -174,11 +183,19 @@ class Reader:
     def _respectively(self, topic: Topic, frame: Frame) -> None:
         """Share numbers out over two flows or two places of one: "exports and imports grew 5 and 3 percent, ..."."""
         spot = self.codes.find("e", topic.last)
-        if spot < 0 or self.tokens[spot].low in ("each", "apiece"):
+        if spot < 0:
+            return
+        if self.tokens[spot].low in ("each", "apiece"):
+            if len(topic.places) > 1 and self.codes[spot - 1] == "N":
+                self.assigned[spot - 1] = [("place", slot) for slot in topic.places]
             return
         frames = [replace(frame, partner=slot) for slot in topic.places] if len(topic.places) > 1 else []
         if self.topic_before and self.codes[self.topic_before.last : topic.first] == "y" and self.current:
             frames = [self.current, frame]
+        both = re.fullmatch(r"(ex|im)ports and (ex|im)ports", self.tokens[topic.head].low)
+        if both and frame.flow:
+            flows = [frame.flow._replace(value=f"{way}port") for way in both.groups()]
+            frames = [replace(frame, flow=flow) for flow in flows]
         for pair in re.finditer(r"N(?:,?y?N)+", self.codes[topic.last :]):
             numbers = [topic.last + pair.start() + k for k, code in enumerate(pair[0]) if code == "N"]
             if len(numbers) == len(frames):
@@ -186,7 +203,17 @@ class Reader:
 
     def _covers(self, at: int) -> bool:
         """Read "Exports covered 61 percent of imports": a ratio of two flows, no part of one."""
-        return "q" in self.codes[max(0, at - 3) : at]
+        return re.search(r"F[^;LN]*q[dxc]{0,3}$", self.codes[:at]) is not None
+
+    def _parenthetic(self, topic: Topic) -> bool:
+        """Whether the flow is only mentioned: "non-oil exports, including re-exports, grew ..."."""
+        return topic.number is None and self.codes[topic.last : topic.last + 1] in (",", ")")
+
+    def _other_place(self, frame: Frame) -> Slot | None:
+        """The one place named lately that is not the reporter: "its neighbour", "there"."""
+        own = frame.reporter.value if frame.reporter else None
+        places = {slot.value: slot for slot in (*self.focus.places, *self.places) if slot.value != own}
+        return next(iter(places.values())).weakened("pronoun") if len(places) == 1 else None
 
     def _serves(self, topic: Topic, whole: Topic) -> bool:
         """Whether a flow verb only says whose part it is: "China bought 16 percent of what the country exported"."""
@@ -238,6 +265,10 @@ class Reader:
         if frame.reporter is None:
             frame = replace(frame, reporter=self._reporter(topic, about))
         frame = self._split(frame)
+        if frame.product and self._excludes(frame.product):
+            self.exclusion = frame.product
+        if mutual and frame.reporter and frame.partner is None and is_bloc(frame.reporter.value or ""):
+            frame = replace(frame, partner=frame.reporter)
         if topic.passive and frame.product is None:
             frame = replace(frame, product=self.product)
         if frame.partner is None and not topic.whole and topic.of is None and not (topic.nominal and topic.number):
@@ -267,7 +298,7 @@ class Reader:
 
     def _reporter(self, topic: Topic, about: Frame) -> Slot | None:
         """Who trades, when the flow phrase does not name it."""
-        acting = self.subject if topic.of is None else None
+        acting = self.subject if topic.of is None and topic.share is None else None
         if topic.owner == "subject":
             return acting or about.reporter or (self.before.reporter if topic.generic else None)
         if topic.owner == "its":
@@ -382,6 +413,13 @@ class Reader:
 
     def _sharer(self, at: int) -> None:
         """Whose share it is: "Russia's portion of ...", "the share of coal in ..."."""
+        item = re.match(r"ho[dxa]{0,2}([PDAC])i", self.codes[at : at + 8])
+        if item and item[1] == "D":
+            spot = at + item.start(1)
+            self.product = self.phrases.slot(self.tokens[spot].low, spot)
+            self.axis = "product"
+        elif item and (slot := self.phrases.place(at + item.start(1)) if item[1] != "C" else None):
+            self.subject = slot
         owner = self.codes[:at].rstrip("xda")
         if owner.endswith("s") and owner[-2:-1] == "P":
             self.subject = self.phrases.place(len(owner) - 2)
@@ -407,6 +445,8 @@ class Reader:
 
     def _part_partner(self, part: Frame, owner: Slot | None) -> Slot | None:
         """Whose part it is: the clause's subject, or the other side of the flow in hand."""
+        if self.fronted and self.subject is None and (owner is None or self.fronted.value != owner.value):
+            return self.fronted
         if owner is None:
             return self.subject or part.partner
         if self.subject and self.subject.value != owner.value:
@@ -507,6 +547,8 @@ class Reader:
 
     def _beside(self, before: str, slot: Slot) -> None:
         """A place on a preposition that belongs to no flow yet ("In Japan, exports fell")."""
+        if before in "tf":
+            self.fronted = slot
         if before in "ir" and self.subject is None and self.current is None and self.fresh:
             self.subject = slot
 
@@ -534,19 +576,24 @@ class Reader:
 
     def _numbers(self, end: int, count: int) -> list[int]:
         """The numbers that share out over a list of ``count`` items: "A and B on 87 and 76 million", "+14% each"."""
-        found = re.match(r"(?:x|k|w|Z|d|i|U|b|h|o|n){0,4}N(?:,?[yt]?d?N){0,5}", self.codes[end : end + 20])
+        found = re.match(r"(?:x|k|w|Z|d|i|U|b|h|o|n|V|H|e){0,4}N(?:,?[yt]?d?N){0,5}", self.codes[end : end + 20])
         if found is None:
             return []
         numbers = [end + k for k, code in enumerate(found[0]) if code == "N"]
         closing = self.codes[end + found.end() : end + found.end() + 2]
         if len(numbers) == count:
             return numbers
-        return numbers * count if len(numbers) == 1 and "e" in closing else []
+        each = "e" in closing or "e" in found[0]
+        return numbers * count if len(numbers) == 1 and each else []
 
     def _distribute(self, at: int, slots: list[Slot], numbers: list[int]) -> None:
         for slot, number in zip(slots, numbers, strict=True):
             self.assigned.setdefault(number, []).append(("place", slot))
-        if self.current is None and self._elliptic():
+        whole = self._whole_ahead(at)
+        if whole is not None and self.current is None:
+            self.axis = "partner"
+            self._set(at, self._owned(whole))
+        elif self.current is None and self._elliptic():
             self._set(at, self._elliptic() or Frame())
         self.last_place = slots[-1]
 
@@ -569,7 +616,10 @@ class Reader:
                 if bound.at > self.compared[-1].first and not bound.refused:
                     bound.frame = replace(bound.frame, partner=slot)
         if role == "pair" or role is None:
-            if before == "w":
+            start = self._phrase_start(at) if before == "r" and self.axis == "partner" else None
+            if start is not None:
+                self._late(at, slot, "partner", start)
+            elif before == "w":
                 self._item(at, slot)
             return
         known = current.partner if role == "partner" else current.reporter
@@ -609,11 +659,21 @@ class Reader:
                 self.axis = "partner"
                 frame = replace(frame, partner=slot)
             self._set(at, frame)
+        elif self.current is None and self._leads_list(at) and (frame := self._elliptic()):
+            self.axis = "partner"
+            self._set(at, frame)
+            self._item(at, slot)
         elif self.current is not None and not self._new_subject(at):
             self._item(at, slot)
         if self.fresh or self.subject is None:
             self.subject = slot
         self.fresh = False
+
+    def _leads_list(self, at: int) -> bool:
+        """Whether a number follows the place closely, in a sentence that names no flow: "Iraq led with $4.9 billion"."""
+        end = at + 1
+        near = re.match(r"(?:[Zkdw(]|x[wo]|do){0,4}(?:N|\(N)|x?[Uu]N", self.codes[end : end + 6])
+        return near is not None and not self.topics
 
     def _new_subject(self, at: int) -> bool:
         """Whether the place begins a clause with a flow of its own, which will say who does what."""
@@ -628,7 +688,8 @@ class Reader:
         if current is None:
             return
         reporter, partner = current.reporter, current.partner
-        if self.axis == "reporter" or current.of_world or reporter is None:
+        listed = self.axis == "subject" and self.codes[at - 1] in ",yd" and self._heads(at + 1)
+        if self.axis == "reporter" or listed or current.of_world or reporter is None:
             self._set(at, replace(current, reporter=slot))
         elif reporter.value == slot.value:
             if self.axis == "partner" and not current.pair and not self._object(at):
@@ -649,6 +710,7 @@ class Reader:
         """Read "Vietnamese garments worth $16 billion": goods of a country, with no flow word beside them."""
         step = at + 1
         if self.codes[step] != "D":
+            self.places.append(self.phrases.place(at))
             return None
         if self.current is None and self._elliptic() is not None:
             frame = self._elliptic() or Frame()
@@ -703,7 +765,7 @@ class Reader:
 
     def _closes(self, end: int) -> bool:
         """Whether the clause ends here: "60 percent of exports is coal"."""
-        return self.codes[end : end + 1] in ("", ".", ",", ";", ")", "L", "y")
+        return self.codes[end : end + 1] in ("", ".", ",", ";", ")", "L", "y") or self.codes[end : end + 2] == "iT"
 
     def _late_product(self, at: int, slot: Slot) -> None:
         """The product that a share is of, named after it."""
@@ -719,6 +781,8 @@ class Reader:
 
     def _products(self, at: int) -> tuple[list[Slot], int]:
         slots, end = [self.phrases.slot(self.tokens[at].low, at)], at + 1
+        if self.codes[end : end + 1] == "D":  # "non-oil goods"
+            slots, end = [self.phrases.slot(self.line.words(at, end + 1).lower(), at, end + 1)], end + 1
         while self.codes[end : end + 2] == "yD" and len(slots) < 8:
             slots.append(self.phrases.slot(self.tokens[end + 1].low, end + 1))
             end += 2
@@ -814,6 +878,8 @@ class Reader:
         head = self.codes[:at]
         if any(code in "EWIC" for code in head):
             return True
+        if "x" in head and not set(head) & set("UuZnkHhJYjcT("):
+            return False
         return not set(head) & set("PAFV!") and not any(topic.first > at for topic in self.topics)
 
     def _on_pronoun(self, at: int) -> None:
@@ -908,6 +974,18 @@ class Reader:
         self.clause += 1
         self.part_from = at
 
+    def _on_roles(self, at: int) -> None:
+        """A list of partners opens: "Serbia's biggest customers were Italy ($1.6 billion), ..."."""
+        role = roles()[self.tokens[at].value]
+        owner = owner_of(self, at) or self.before.reporter or self.subject
+        flow = self.phrases.slot(role["flow"], at)
+        known = self.current or self.before
+        if known.kind_of_flow in ("export", "import") and role["flow"] == "trade":
+            flow = known.flow or flow
+        self.muted = ""
+        self.axis = "partner"
+        self._set(at, Frame(owner, None, flow))
+
     def _on_rank(self, at: int) -> None:
         if "!" in self.codes[at + 1 : at + 5]:
             self.muted = "another subject"
@@ -944,7 +1022,9 @@ class Reader:
         """Read "exceeded those to America" as a comparison; "exceeded $5 billion" is a level."""
         after = self.codes[at + 1 : at + 6]
         if self.tokens[at].value == "more" and self.current and re.match(r"(?:d?j[fwtor]|I?F|d?P(?!s))", after):
-            self.compared.append(Compared(at, at + 1, None, self.current, True))
+            margin = re.search(r"^[^N;,L]{1,6}b(N)", self.codes[at + 1 : at + 10])
+            number = at + 1 + margin.start(1) if margin else None
+            self.compared.append(Compared(at, at + 1, number, self.current, True))
 
     def _amount(self, at: int) -> bool:
         return self.tokens[at].item.unit not in ("percent", "percentage_points", "times")
@@ -980,6 +1060,7 @@ _HANDLERS: dict[str, Callable[[Reader, int], int | None]] = {
     "C": Reader._on_pronoun,
     "W": Reader._on_pronoun,
     "R": Reader._on_rank,
+    "G": Reader._on_roles,
     "c": Reader._on_more,
     "Z": Reader._on_link,
     "q": Reader._on_cover,

@@ -23,6 +23,7 @@ I E   its, it                                     d e   the / a; each, respectiv
 C W   "the country"; "the two"                    L     while, but, although
 j J ? that, those, receipts; which, whose; what   a z   total, overall; flat, unchanged
 s     possessive mark                             Z     was, reached, remained ... (link verbs)
+G     a list of roles ("biggest customers")       ?     what, everything
 O     replaced, overtook                          Y     earned, fetched
 q     covered, paid for                           +     including, of which
 ====  ==========================================  ====  =========================================
@@ -38,7 +39,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, cast
 
-from claimcheck.claims.marks import Mark, ranks
+from claimcheck.claims.marks import Mark, plural_role, rank_words, ranks
 from claimcheck.claims.tables import rows
 from claimcheck.language.flows import Flow, FlowMention, find_flows
 from claimcheck.language.periods import PeriodMention, find_periods
@@ -171,7 +172,20 @@ def line(
         position = end
     _plain(text, position, len(text), tokens)
     _sales(text, tokens)
+    _role_lists(tokens)
     return Line(text, tuple(tokens), "".join(token.code for token in tokens))
+
+
+def _role_lists(tokens: list[Token]) -> None:
+    """Mark a plural role that opens a list: "Serbia's biggest customers were Italy ($1.6 billion) and ..."."""
+    for at, token in enumerate(tokens):
+        role = plural_role(token.low) if token.code == "x" else ""
+        if not role:
+            continue
+        ranked = any(before.low in rank_words() for before in tokens[max(0, at - 3) : at])
+        followed = "".join(after.code for after in tokens[at + 1 : at + 4])
+        if ranked or (role == "partner" and followed.startswith(("oP", "odP"))):
+            tokens[at] = replace(token, code="G", value=role)
 
 
 def _sales(text: str, tokens: list[Token]) -> None:

@@ -47,6 +47,8 @@ class Topic:
     """The quantity that is a part of this flow: "16 percent of X's exports"."""
     generic_at: int | None = None
     """The token of "the island", "the bloc" that owns the flow."""
+    generic_partner: int | None = None
+    """The token of "the bloc", "its neighbour" that is traded with."""
     generic: bool = False
     """Those who act are named by trade only: "exporters", "farmers"."""
     foreign: str = ""
@@ -213,15 +215,22 @@ class Phrases:
         low = self.tokens[at].low
         if low in _modifiers() or low.endswith("ly"):
             return True
+        if at == topic.head - 1 and not self.codes[:at].strip("d") and self._named_product(topic):
+            return True
         left = self.codes[max(0, at - 3) : at].rstrip("x")
         if left[-1:] not in ("A", "s", "I") or not low.isalpha():
             return False
         if topic.frame.product is None and at == topic.head - 1:
-            mention = product_phrase_before(self.line.text, self.tokens[topic.head].start)
-            if mention is not None:
-                slot = Slot(mention.words, mention.start + self.offset, mention.end + self.offset)
-                topic.frame = replace(topic.frame, product=slot)
+            self._named_product(topic)
         return True
+
+    def _named_product(self, topic: Topic) -> bool:
+        """Take the product that no table knows from the words right before the flow noun."""
+        mention = product_phrase_before(self.line.text, self.tokens[topic.head].start)
+        if mention is not None and topic.frame.product is None:
+            slot = Slot(mention.words, mention.start + self.offset, mention.end + self.offset)
+            topic.frame = replace(topic.frame, product=slot)
+        return mention is not None
 
     def _elsewhere(self, at: int) -> bool:
         """Whether the place at ``at`` hangs on a preposition of its own, so that it owns nothing."""
@@ -288,6 +297,9 @@ class Phrases:
         role = preposition_role(flow, code)
         if role == "pair":
             return self._between(topic, at)
+        if role and after == "C" and codes[skip + 1 : skip + 2] != "s" and not self._taken(topic, role):
+            topic.generic_partner = skip
+            return skip + 1
         if role and after == "P" and codes[skip + 1 : skip + 2] != "s":
             if self._taken(topic, role):
                 return at
@@ -354,8 +366,16 @@ class Phrases:
     def _verb(self, at: int, floor: int) -> Topic:
         topic = Topic(at, at, at + 1, self._flow(at), verb=True)
         self._subject(topic, floor)
+        self._traders(topic)
         self._objects(topic)
         return topic
+
+    def _traders(self, topic: Topic) -> None:
+        """Take the product of those who act: "Argentina's beef exporters shipped ..."."""
+        low = max(0, topic.head - 5)
+        for at in range(low, topic.head - 1):
+            if self.codes[at] == "D" and self.tokens[at + 1].low in _actors() and topic.frame.product is None:
+                topic.frame = replace(topic.frame, product=self.slot(self.tokens[at].low, at))
 
     def _subject(self, topic: Topic, floor: int) -> None:
         """Find who acts: the nearest place, "it" or "the country" to the left that hangs on no preposition."""
@@ -414,6 +434,12 @@ class Phrases:
             topic.first = at
         elif code == "N":
             topic.number, topic.first = at, at
+        elif code == "x" and topic.frame.product is None:
+            mention = product_phrase_before(self.line.text, self.tokens[at].end)
+            if mention is not None:
+                slot = Slot(mention.words, mention.start + self.offset, mention.end + self.offset)
+                topic.frame = replace(topic.frame, product=slot)
+                topic.first = next(k for k, token in enumerate(self.tokens) if token.end > mention.start)
         while topic.first and self.codes[topic.first - 1] in "d":
             topic.first -= 1
 
@@ -448,7 +474,7 @@ class Phrases:
                 taken = self._product(topic, at)
                 at = topic.last = taken
                 continue
-            elif code not in "dxNu":
+            elif code not in "dxNulc" and not (code == "o" and codes[at + 1 : at + 2] == "N"):
                 break
             at += 1
 
@@ -472,10 +498,14 @@ def _actors() -> frozenset[str]:
     return column("actors", "word")
 
 
+_SHARE = re.compile(r"h(?:o[dxa]{0,2}[PDAC]i|[oi])[dax]{0,3}$")
+
+
 def share_of(codes: str, first: int) -> int | None:
-    """The word "share" right before "of" or "in" before token ``first``."""
-    head = codes[:first].rstrip("dax")
-    return len(head) - 2 if head.endswith(("ho", "hi")) else None
+    """The word "share" before token ``first``: "share of", "share in", "the share of coal in"."""
+    low = max(0, first - 10)
+    found = _SHARE.search(codes[low:first])
+    return low + found.start() if found else None
 
 
 def part_of(codes: str, first: int) -> int | None:
@@ -486,6 +516,8 @@ def part_of(codes: str, first: int) -> int | None:
     if at < 0 or codes[at] != "o":
         return None
     at -= 1
+    while at > 0 and codes[at] in "exlc":  # "9 percent each of", "a quarter or so of"
+        at -= 1
     if at >= 0 and codes[at] == ")":
         opening = codes.rfind("(", 0, at)
         at = opening - 1
