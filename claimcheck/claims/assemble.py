@@ -123,7 +123,13 @@ class Assembler:
             if not bound.refused:
                 bound.unit, bound.refused = self._unit(bound)
             bare = item_unit is None and not bound.refused and bound.unit not in PERCENT
-            if bare and last and not last.refused and bound.frame.product is None and last.frame.flow == bound.frame.flow:
+            if (
+                bare
+                and last
+                and not last.refused
+                and bound.frame.product is None
+                and last.frame.flow == bound.frame.flow
+            ):
                 bound.frame = replace(bound.frame, product=last.frame.product)
             if last and last.refused == _PRICE and last.clause == bound.clause and bound.unit in PERCENT:
                 bound.refused = _PRICE
@@ -203,9 +209,7 @@ class Assembler:
         unit = item.unit
         if item.converts:
             return "", "converts the figure before it"
-        counted = item.unit in column("countables", "unit") and (bound.frame.product or bound.topic)
-        counted = counted or find_products(item.text) or re.match(r"o[daxA]{0,2}D", self.line.codes[bound.at + 1 : bound.at + 6])
-        if item.kind == "count" and not counted:
+        if item.kind == "count" and not self._counts_goods(bound):
             return "", "no amount of trade"
         if item.kind in ("time", "distance", "area", "temperature", "power", "length") or (
             item.kind == "count" and item.value < 1000
@@ -222,6 +226,14 @@ class Assembler:
         if item.per and "/" not in unit and unit not in PERCENT:
             return f"{unit}/{item.per}", ""
         return unit, ""
+
+    def _counts_goods(self, bound: Bound) -> bool:
+        """Whether a count is of goods ("1.2 million cars"), not of people or firms."""
+        item = self.line.tokens[bound.at].item
+        if item.unit in column("countables", "unit") and (bound.frame.product or bound.topic):
+            return True
+        after = self.line.codes[bound.at + 1 : bound.at + 6]
+        return bool(find_products(item.text)) or re.match(r"o[daxA]{0,2}D", after) is not None
 
     @staticmethod
     def _money(item: Quantity, unit: str, reporter: str) -> str:

@@ -130,6 +130,8 @@ def _change(line: Line, at: int) -> str | None:
 def _is_base(line: Line, at: int, balance: bool = False) -> bool:
     """Whether the number is what the change started from: "from $43.6 billion", "compared with 45%"."""
     left = before(line, at)
+    if re.match(r"rd?P", _after(line, at)):
+        return False  # "against 3 percent for Canada" sets another item beside it
     if re.search(r"[fv]d?x?$", left):
         return line.tokens[len(left) - 1].low != "there"
     if balance and re.search(r"[fv]d?[xaD]{0,2}Fo?d?$", left):

@@ -43,10 +43,10 @@ def role_of(reader: Reader, at: int) -> Ranking:
     owner = owner_of(reader, at)
     flow = before.flow if not said and before.flow else reader.phrases.slot(role["flow"], at)
     if role["rank_of"] == "partner":
-        home = (owner or before.reporter, before.reporter)
-        alike = before.kind_of_flow == role["flow"] and home[0] and home[1] and home[0].value == home[1].value
-        keeps = alike or not said or (owner is None and before.kind_of_flow == role["flow"] and reader.current is not None)
         reporter = owner or before.reporter or reader.before.reporter
+        same_flow = before.kind_of_flow == role["flow"]
+        alike = same_flow and reporter is not None and (reporter.value == (before.reporter or reporter).value)
+        keeps = not said or (alike and (owner is None or before.reporter is not None))
         held = before.partner if before.kind_of_flow == role["flow"] else None
         frame = Frame(reporter, _holder(reader, at, reporter) or held, flow, before.product if keeps else None)
         if frame.partner and reporter and frame.partner.value == reporter.value:

@@ -72,6 +72,8 @@ class Reader:
         self.subject: Slot | None = None
         self.product: Slot | None = None
         self.last_place: Slot | None = None
+        self.served: Topic | None = None
+        """The verb that only said whose part it is."""
         self.fronted: Slot | None = None
         """A place set before its flow: "To the EU went 67 percent of ..."."""
         self.actor: Slot | None = None
@@ -132,6 +134,7 @@ class Reader:
             return
         whole = self._whole_ahead(topic.last)
         if topic.verb and whole is not None and whole.of is not None and self._serves(topic, whole):
+            self.served = topic
             if topic.frame.reporter is not None:
                 self._bare(topic.first, topic.frame.reporter)
             return
@@ -142,6 +145,10 @@ class Reader:
             return
         self.muted = ""
         frame = self._owned(topic)
+        if topic.goods:
+            frame = replace(frame, flow=self._goods_flow(topic, frame))
+            if frame.flow is None:
+                return
         if topic.there and (there := self.last_place or self.before.partner or self._other_place(frame)):
             frame = replace(frame, partner=there)
         if topic.generic_partner is not None:
@@ -204,6 +211,18 @@ class Reader:
     def _covers(self, at: int) -> bool:
         """Read "Exports covered 61 percent of imports": a ratio of two flows, no part of one."""
         return re.search(r"F[^;LN]*q[dxc]{0,3}$", self.codes[:at]) is not None
+
+    def _goods_flow(self, topic: Topic, frame: Frame) -> Slot | None:
+        """Which way a country's goods go: by the verb before ("supplied"), or by the words after ("goes to")."""
+        after = self.codes[topic.last : topic.last + 3]
+        served = self.served
+        if served is not None and served.frame.flow and served.frame.reporter and frame.reporter:
+            flow = served.frame.flow
+            if served.frame.reporter.value == frame.reporter.value:
+                return flow
+            return flow._replace(value="export" if flow.value == "import" else "import")
+        way = "export" if after[:1] == "t" else "import" if after[:1] == "f" or after[:2] == "ZA" else None
+        return self.phrases.slot(way, topic.head) if way else None
 
     def _parenthetic(self, topic: Topic) -> bool:
         """Whether the flow is only mentioned: "non-oil exports, including re-exports, grew ..."."""
@@ -608,6 +627,9 @@ class Reader:
         current = self.current
         assert current is not None
         role = preposition_role(current.kind_of_flow or "", before)
+        if before == "i" and self.axis == "partner" and self.codes[:at].rstrip("d").endswith("Ni"):
+            self._late(at, slot, "partner", self._phrase_start(at) or at)
+            return
         if before == "i":
             within = {token.low for token in self.tokens[max(0, at - 2) : at]} & {"inside", "within"}
             role = "partner" if within else None if current.reporter else "reporter"
@@ -659,9 +681,9 @@ class Reader:
                 self.axis = "partner"
                 frame = replace(frame, partner=slot)
             self._set(at, frame)
-        elif self.current is None and self._leads_list(at) and (frame := self._elliptic()):
+        elif self.current is None and self._leads_list(at) and (listed := self._elliptic()):
             self.axis = "partner"
-            self._set(at, frame)
+            self._set(at, listed)
             self._item(at, slot)
         elif self.current is not None and not self._new_subject(at):
             self._item(at, slot)
@@ -670,7 +692,7 @@ class Reader:
         self.fresh = False
 
     def _leads_list(self, at: int) -> bool:
-        """Whether a number follows the place closely, in a sentence that names no flow: "Iraq led with $4.9 billion"."""
+        """Whether a number follows the place closely, where no flow is named: "Iraq led with $4.9 billion"."""
         end = at + 1
         near = re.match(r"(?:[Zkdw(]|x[wo]|do){0,4}(?:N|\(N)|x?[Uu]N", self.codes[end : end + 6])
         return near is not None and not self.topics
@@ -712,6 +734,13 @@ class Reader:
         if self.codes[step] != "D":
             self.places.append(self.phrases.place(at))
             return None
+        whole = self._whole_ahead(at)
+        if self.current is None and whole is not None and self.codes[step + 1 : step + 2] in ("H", "Z"):
+            self.subject = self.phrases.place(at)  # "Thai goods make up 60 percent of what Laos imports"
+            self.fresh = False
+            if self.tokens[step].low not in ("goods", "products", "merchandise"):
+                self.axis, self.product = "product", self.phrases.slot(self.tokens[step].low, step)
+            return step + 1
         if self.current is None and self._elliptic() is not None:
             frame = self._elliptic() or Frame()
             same = frame.reporter is None or frame.reporter.value == self.phrases.place(at).value
@@ -740,6 +769,8 @@ class Reader:
         if not head and self._excludes(slot):
             self.exclusion = slot
             return end
+        if head.endswith(("N", "NZ")) and self._share_item(len(head.rstrip("Z")) - 1, end, slot):
+            return end
         if head.endswith("NoE"):
             self._measured(at, len(head) - 3, slot)
         elif head.endswith("jo"):
@@ -753,6 +784,15 @@ class Reader:
         elif self._stands_alone(at, end, before, head):
             self._listed_product(at, slot)
         return end
+
+    def _share_item(self, number: int, end: int, slot: Slot) -> bool:
+        """Read "89 percent manufactures, 5 percent oil": the product after the number is what the share is of."""
+        percent = self.tokens[number].item.unit == "percent" and self._closes(end)
+        bound = next((bound for bound in self.bounds if bound.at == number), None)
+        if not percent or bound is None or bound.refused or re.search(r"[Uun][^N;,]{0,6}$", self.codes[:number]):
+            return False
+        bound.frame, bound.whole = replace(bound.frame, product=slot), True
+        return True
 
     def _stands_alone(self, at: int, end: int, before: str, head: str) -> bool:
         """Whether the product is a subject or an item of a list, not part of some other phrase."""

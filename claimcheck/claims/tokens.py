@@ -173,7 +173,17 @@ def line(
     _plain(text, position, len(text), tokens)
     _sales(text, tokens)
     _role_lists(tokens)
+    _relative_verbs(tokens)
     return Line(text, tuple(tokens), "".join(token.code for token in tokens))
+
+
+def _relative_verbs(tokens: list[Token]) -> None:
+    """Make a verb of "imports" in "the gas that Britain imports"."""
+    for at, token in enumerate(tokens):
+        if token.code == "F" and token.low in ("imports", "exports") and at > 1 and tokens[at - 1].code in "PCE":
+            opener = at - 2 - (tokens[at - 2].code == "d")
+            if opener >= 0 and tokens[opener].low in ("that", "which", "what", "everything"):
+                tokens[at] = replace(token, code="V", item=replace(token.item, role="verb"))
 
 
 def _role_lists(tokens: list[Token]) -> None:

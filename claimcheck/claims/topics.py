@@ -47,6 +47,8 @@ class Topic:
     """The quantity that is a part of this flow: "16 percent of X's exports"."""
     generic_at: int | None = None
     """The token of "the island", "the bloc" that owns the flow."""
+    goods: bool = False
+    """Goods of a country without a flow word; who acts says which way they go."""
     generic_partner: int | None = None
     """The token of "the bloc", "its neighbour" that is traded with."""
     generic: bool = False
@@ -123,9 +125,12 @@ class Phrases:
         found: list[Topic] = []
         covered = 0
         for at, code in enumerate(self.codes):
-            if at < covered or (code not in "FV" and not self._is_total(at)):
+            if at < covered or (code not in "FV" and not self._is_total(at) and not self._is_goods(at)):
                 continue
             topic = self._verb(at, covered) if code == "V" else self._noun(at, covered)
+            if code == "D":
+                topic.goods, topic.frame = True, replace(topic.frame, product=self.slot(self.tokens[at].low, at))
+                topic.last = at + 1
             topic.of, topic.share = part_of(self.codes, topic.first), share_of(self.codes, topic.first)
             self._amount_of(topic, covered)
             found.append(topic)
@@ -140,6 +145,16 @@ class Phrases:
         if before.endswith("s"):
             before = before[:-2].rstrip("dx")
         return before.endswith("No") and self.codes[at + 1 : at + 2] not in ("F", "D", "V", "x")
+
+    def _is_goods(self, at: int) -> bool:
+        """Whether a country's goods are the whole of a part: "Norway supplied 30 percent of the EU's gas"."""
+        if self.codes[at] != "D" or self.codes[at + 1 : at + 2] in ("D", "F", "x"):
+            return False
+        before = self.codes[:at].rstrip("xa")
+        owned = before.endswith(("Ps", "Cs")) or before[-1:] == "A"
+        start = len(before) - (2 if before.endswith("s") else 1)
+        number = part_of(self.codes, start) if owned else None
+        return number is not None and not self._amount(number)
 
     def _flow(self, at: int) -> Frame:
         mention = self.tokens[at].item
@@ -175,6 +190,10 @@ class Phrases:
             elif code == "s" and topic.weak and codes[at - 1] == "x" and tokens[at - 1].low not in _actors():
                 topic.foreign = "somebody's trade, not a country's"
                 return
+            elif code == "s" and at and codes[at - 1] == "a":
+                topic.owner, topic.whole, topic.first = "world", True, at - 1
+                at -= 2
+                break
             elif code == "s" and at and codes[at - 1] in "PACTW":
                 at -= 1
                 self._owner(topic, at)
