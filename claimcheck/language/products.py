@@ -59,8 +59,12 @@ def _exclusion(words: Words, index: int, lead: int | None) -> int | None:
     following = index + 1
     if words.folded[index] != "non" or following >= len(words) or words.gaps[following] != " ":
         return None
-    product = _products_end(words, following)
-    return product or (following + 1 if words.folded[following] in _non_words() else None)
+    end = _products_end(words, following)
+    if end is None and words.folded[following] in _non_words():
+        end = following + 1
+    if end and end < len(words) and words.gaps[end] == " " and product_code(words.raw[end]) == "TOTAL":
+        end += 1  # "non-oil goods"
+    return end
 
 
 def _products_end(words: Words, index: int) -> int | None:

@@ -48,6 +48,8 @@ def found(text: str) -> list[str]:
         ("The total import and export value grew.", ["total import and export value=trade"]),
         ("What India exports goes by sea.", ["exports=export>"]),
         ("what the country imports", ["imports=import<"]),
+        ("the flowers that Germany imports", ["imports=import<"]),
+        ("Iraq orders 5 million tonnes a year.", ["orders=import<"]),
         ("It exports rice and imports oil.", ["exports=export>", "imports=import"]),
         ("India exports about 20 million tonnes.", ["exports=export>"]),
         ("They plan to export more.", ["export=export>"]),
