@@ -67,7 +67,9 @@ class Assembler:
         places = find_places(sentence.text) if places is None else places
         country = self._fiscal_country(places)
         start, named_by = (fiscal_start(country), fiscal_named_by(country)) if country else (None, "end")
-        self.line: Line = line(sentence.text, published, start, places, named_by)
+        self.line: Line = line(
+            sentence.text, published, start, places, named_by, focus.period.value if focus.period else None
+        )
         self.reader = Reader(self.line, sentence.start, focus)
         self.bounds = self.reader.read()
         self.marks = records(sentence.text.lower())

@@ -92,34 +92,13 @@ def _cues() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
     return {first: tuple(sorted(cues, key=lambda cue: -len(cue[0]))) for first, cues in found.items()}
 
 
-_RUN = re.compile(r"(?:in|over|for|during|within)\s", re.IGNORECASE)
-_RUNS_TO = re.compile(r"\s(?:to|through|until)\s")
-
-
-def _periods(text: str, published: str | None, start: int | None, named_by: str) -> list[PeriodMention]:
-    """The periods of ``text``; "in the nine months to March" is one, not a duration and a month."""
-    found: list[PeriodMention] = []
-    for mention in find_periods(text, published, fiscal_start=start, fiscal_named_by=named_by):
-        before = found[-1] if found else None
-        joined = before and before.kind == "duration" and _RUNS_TO.fullmatch(text, before.end, mention.start)
-        lead = _RUN.match(text, before.start) if before and joined else None
-        shift = lead.end() if lead else 0
-        run = text[shift : mention.end] if lead else ""
-        whole = find_periods(run, published, fiscal_start=start, fiscal_named_by=named_by)
-        if len(whole) == 1 and whole[0].start == 0:
-            found[-1] = replace(whole[0], start=shift, end=whole[0].end + shift)
-        else:
-            found.append(mention)
-    return found
-
-
 def _mentions(
-    text: str, published: str | None, fiscal_start: int | None, named_by: str, places: Sequence[Place]
+    text: str, periods: Sequence[PeriodMention], places: Sequence[Place]
 ) -> list[tuple[int, int, str, Mention]]:
     """All mentions, in text order, none overlapping: where two claim a word, the earlier kind wins."""
     layers: tuple[tuple[str, Sequence[Mention]], ...] = (
         ("R", ranks(text.lower())),
-        ("T", _periods(text, published, fiscal_start, named_by)),
+        ("T", periods),
         ("N", find_quantities(text)),
         ("S", find_sources(text)),
         ("F", find_flows(text)),
@@ -155,10 +134,12 @@ def line(
     fiscal_start: int | None = None,
     places: Sequence[Place] | None = None,
     named_by: str = "end",
+    held: str | None = None,
 ) -> Line:
     """The token line of one sentence.
 
-    ``named_by`` says whether the reporter's fiscal years bear the year they start or end in.
+    ``named_by`` says whether the reporter's fiscal years bear the year they start or end in; ``held`` is
+    the period of the sentence before.
 
     ``places`` are those of the sentence when the caller knows them already: what a short name means
     ("the North") can depend on the whole text.
@@ -166,7 +147,8 @@ def line(
     tokens: list[Token] = []
     position = 0
     known = find_places(text) if places is None else places
-    for start, end, code, mention in _mentions(text, published, fiscal_start, named_by, known):
+    periods = find_periods(text, published, fiscal_start=fiscal_start, fiscal_named_by=named_by, held=held)
+    for start, end, code, mention in _mentions(text, periods, known):
         _plain(text, position, start, tokens)
         tokens.append(Token(_code(code, mention), text[start:end].lower(), start, end, mention))
         position = end

@@ -35,6 +35,8 @@ class Moment:
     latest: str | None = None
     part: tuple[int, str] | None = None
     """Year and grain of the last quarter or half named, for "and in the second"."""
+    in_fiscal: bool = False
+    """The last part of a year named was one of a fiscal year."""
 
     @property
     def year(self) -> int | None:
@@ -102,6 +104,7 @@ class Moment:
 
     def within(self, year: YearNamed, offset: int, length: int) -> str | None:
         """``length`` months from the ``offset``-th on of a year; ``None`` in a fiscal year of unknown start."""
+        self.in_fiscal = year.fiscal
         if not year.fiscal:
             first = month_number(year.year, 1) + offset
         elif self.fiscal_start is None:
@@ -123,9 +126,16 @@ class Moment:
         return month_number(year.year, month)
 
 
-def moment(published: str | None, fiscal_start: int | None, fiscal_named_by: str, anchor: str | None) -> Moment:
+def moment(
+    published: str | None,
+    fiscal_start: int | None,
+    fiscal_named_by: str,
+    anchor: str | None,
+    held: str | None = None,
+) -> Moment:
     match = _DATE.fullmatch(published) if published else None
     if match is None:
-        return Moment(None, False, fiscal_start, fiscal_named_by, anchor)
+        return Moment(None, False, fiscal_start, fiscal_named_by, anchor, held)
     month = int(match[2] or 12)
-    return Moment(month_number(int(match[1]), month), match[2] is not None, fiscal_start, fiscal_named_by, anchor)
+    at = month_number(int(match[1]), month)
+    return Moment(at, match[2] is not None, fiscal_start, fiscal_named_by, anchor, held)

@@ -245,12 +245,12 @@ CONSTRUCTIONS = (
     _phrases("year_on_year", "on_year"),
     _phrases("month_on_month", "on_month"),
     _phrases("quarter_on_quarter", "on_quarter"),
-    # "three years ago", "a decade earlier"
+    # "three years ago", "a decade earlier", "a year later"
     _construction(
         "years_ago",
         _NUMBER_STARTS | {"a"},
         rf"""(?P<n>{_NUMBER}|[Aa]){_S}(?P<grain>years?|decades?|months?|quarters?){_S}
-             (?:ago|earlier|before|previously)\b""",
+             (?:ago|earlier|before|previously|(?P<later>later|afterwards))\b""",
     ),
     # "past 12 months", "last three years"
     _construction(
@@ -280,8 +280,11 @@ CONSTRUCTIONS = (
              | (?<=[Ff]or[ ]the[ ])(?:\d{{1,3}}(?:st|nd|rd|th)|(?:[a-z]{{5,9}}-)?{_ORDINAL}){_S}
                (?:{_any("in_a_row")}{_S})?(?:month|quarter|year)
              )\b(?!{_S}(?:of|ago|earlier|before|since|ended|ending)\b)
+             (?!{_S}(?:from|between){_S}(?:{_DAY}{_S}(?:of{_S})?)?{_MONTH}\b)
              (?!{_S}(?:to|through|until|up{_S}to){_S}(?:end[- ]|the{_S}end{_S}of{_S})?(?:{_DAY}{_S})?{_MONTH}\b)""",
     ),
+    # "full-year exports", "for the whole year": the year of the period in force
+    _construction("full_year", {"full", "whole", "entire"}, r"(?:full|whole|entire)[ \xa0-]year\b", article=True),
     # "for the quarter", "over the period": the one in force
     _construction(
         "in_force",
@@ -293,8 +296,8 @@ CONSTRUCTIONS = (
     # "... in the first quarter, and 10 billion in the second"
     _construction(
         "ellipsis",
-        {"in", "from", "for", "of", "during"},
-        rf"""(?:in|from|for|of|during){_S}the{_S}(?P<ord>first|second|third|fourth)
+        {"in", "from", "for", "of", "during", "over", "than", "on"},
+        rf"""(?:in|from|for|of|during|over|than|on){_S}the{_S}(?P<ord>first|second|third|fourth)
              (?=[ ]?[.,;:)]|{_S}(?:to|and|from|but|after|while|as|with|or)\b|$)""",
     ),
     _construction("year", {"0000"}, rf"(?P<y>{_YEAR})(?:['’]s)?(?![\w%]|[.,]\d|[-–/:]\d)"),

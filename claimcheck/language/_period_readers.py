@@ -54,7 +54,7 @@ def _end_year(first: int, printed: str) -> int:
     )
 
 
-def _full_year(printed: str) -> int:
+def _long_year(printed: str) -> int:
     return int(printed) if len(printed) == 4 else 2000 + int(printed)
 
 
@@ -64,7 +64,7 @@ def _year_named(words: str | None, at: Moment) -> YearNamed | None:
     if match is None:
         return None
     if match["y"]:
-        year = _full_year(match["y"])
+        year = _long_year(match["y"])
         if match["fiscal"]:
             return at.fiscal_named(year, _end_year(year, match["y2"]) if match["y2"] else None)
         if match["y2"] and _end_year(year, match["y2"]) == year + 1:
@@ -287,7 +287,7 @@ def _code(text: str, match: re.Match[str], at: Moment) -> Found | None:
         return None
     year: YearNamed | None = None
     if match["y"]:
-        year = at.fiscal_named(_full_year(match["y"]), None) if match["fy"] else YearNamed(_full_year(match["y"]))
+        year = at.fiscal_named(_long_year(match["y"]), None) if match["fy"] else YearNamed(_long_year(match["y"]))
     period, guessed = _placed(at, year, (order - 1) * length, length)
     at.part = (calendar.parse(period).first // 12, grain) if period else None
     return period, "absolute", None, guessed
@@ -301,7 +301,7 @@ def _year_code(text: str, match: re.Match[str], at: Moment) -> Found | None:
 
 
 def _fiscal(text: str, match: re.Match[str], at: Moment) -> Found | None:
-    year = _full_year(match["y"])
+    year = _long_year(match["y"])
     named = at.fiscal_named(year, _end_year(year, match["y2"]) if match["y2"] else None)
     return render(Span(fiscal=named.year)) if named.fiscal else str(named.year), "absolute", None, False
 
@@ -312,7 +312,7 @@ def _years(text: str, match: re.Match[str], at: Moment) -> Found | None:
         last = int(match["y3"])
         return (f"{year}/{last}" if last > year else None), "absolute", None, False
     last = _end_year(year, match["y2"])
-    season = match["season"]
+    season = match["season"] or _season_named(text, match)
     if season and not is_word("fiscal", season.split()[0]) and last == year + 1:
         first = month_number(year, _season_start(text, match))
         return render(Span(first, first + 11)), "absolute", None, False
@@ -323,6 +323,14 @@ def _years(text: str, match: re.Match[str], at: Moment) -> Found | None:
     if len(match["y2"]) == 2 and match["join"] == "-" and 1 <= int(match["y2"]) <= 12 and last != year + 1:
         return f"{year}-{match['y2']}", "absolute", None, False  # "2024-05" is a month
     return (f"{year}/{last}", "absolute", None, False) if year < last <= year + 100 else None
+
+
+def _season_named(text: str, match: re.Match[str]) -> str | None:
+    """The word for a marketing year in the same sentence: "in the 2022/23 season ...; in 2021/22 ..."."""
+    if match["join"] != "/":
+        return None
+    before = text[max(0, match.start() - 200) : match.start()]
+    return next((word for word in re.findall(r"[a-z]+", before) if is_word("season", word)), None)
 
 
 def _season_start(text: str, match: re.Match[str]) -> int:
@@ -367,7 +375,7 @@ def _one_month(text: str, match: re.Match[str], at: Moment) -> Found | None:
     if name.rstrip(".") in SHORT_MONTHS and not _short_is_month(text, match, word):
         return None
     month = _month(name)
-    year = YearNamed(_full_year(match["apos"][1:])) if match["apos"] else _year_named(match["of"], at)
+    year = YearNamed(_long_year(match["apos"][1:])) if match["apos"] else _year_named(match["of"], at)
     which = (match["which"] or "").lower()
     if which and year is None and at.published is not None:
         latest = at.published - (at.published - (month - 1)) % 12
@@ -445,6 +453,8 @@ def _year_before_that(text: str, match: re.Match[str], at: Moment) -> Found | No
 def _years_ago(text: str, match: re.Match[str], at: Moment) -> Found | None:
     n = _number(match["n"])
     grain = match["grain"].rstrip("s")
+    if match["later"]:
+        return _later(n * _GRAINS.get(grain, 120), at)
     if n == 1 and grain in ("year", "month", "quarter"):
         return None, "comparison", grain, False
     months = n * {"year": 12, "decade": 120, "month": 1, "quarter": 3}[grain]
@@ -454,6 +464,12 @@ def _years_ago(text: str, match: re.Match[str], at: Moment) -> Found | None:
         return None, "relative", None, True
     then = at.published - months
     return (str(then // 12) if months % 12 == 0 else render(Span(then, then))), "relative", None, True
+
+
+def _later(months: int, at: Moment) -> Found | None:
+    """So many months after the period read last: "5.3 billion in 2013 and 5.8 billion a year later"."""
+    fits = at.latest is not None and (months % 12 == 0 or calendar.frequency(at.latest) != "F")
+    return (calendar.shift(at.latest, months=months) if at.latest and fits else None), "relative", None, True
 
 
 def _past(text: str, match: re.Match[str], at: Moment) -> Found | None:
@@ -498,6 +514,17 @@ def _duration(text: str, match: re.Match[str], at: Moment) -> Found | None:
 def _in_force(text: str, match: re.Match[str], at: Moment) -> Found | None:
     """The year, quarter or month that holds the end of the period in force; nothing where none is."""
     return _same_grain(match["grain"], at)
+
+
+def _full_year(text: str, match: re.Match[str], at: Moment) -> Found | None:
+    """The year that the period in force ends in; the fiscal one after a part of that was named."""
+    span = at.context_span()
+    if span is None:
+        return None, "relative", None, True
+    if at.in_fiscal and at.fiscal_start is not None and at.fiscal_start > 1:
+        year, month = divmod(span.last, 12)
+        return render(Span(fiscal=year - (month + 1 < at.fiscal_start))), "relative", None, True
+    return str(span.last // 12), "relative", None, True
 
 
 def _now(text: str, match: re.Match[str], at: Moment) -> Found | None:
@@ -556,6 +583,7 @@ READERS: dict[str, Callable[[str, re.Match[str], Moment], Found | None]] = {
     "past": _past,
     "relative": _relative,
     "duration": _duration,
+    "full_year": _full_year,
     "in_force": _in_force,
     "now": _now,
     "ellipsis": _ellipsis,

@@ -70,18 +70,20 @@ def find_periods(
     fiscal_start: int | None = None,
     anchor: str | None = None,
     fiscal_named_by: str = "end",
+    held: str | None = None,
 ) -> tuple[PeriodMention, ...]:
     """The mentions of time in ``text``, in text order and not overlapping.
 
     ``published`` (``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``) resolves "last year" and months without a
     year; ``anchor``, the period in force, comes first for months and resolves "the same period".
     ``fiscal_start`` is the first month of the reporter's fiscal year, ``fiscal_named_by`` says whether
-    "FY24" is the one that ends or the one that starts in 2024.
+    "FY24" is the one that ends or the one that starts in 2024. ``held`` is the period of the text
+    before: "the same month", "a year later" and "the full year" go back to it until another is named.
 
     >>> [(m.text, m.period) for m in find_periods("in May, 5% more than in the first half of 2022", "2023-06-10")]
     [('May', '2023-05'), ('the first half of 2022', '2022-01/2022-06')]
     """
-    at = moment(published, fiscal_start, fiscal_named_by, anchor)
+    at = moment(published, fiscal_start, fiscal_named_by, anchor, held)
     found: list[PeriodMention] = []
     done = 0
     for lead in LEAD.finditer(text):

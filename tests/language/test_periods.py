@@ -391,6 +391,36 @@ def test_any_text(text, published):
     _check(text, published)
 
 
+HELD = [
+    ("2023-05", "in the same month", "2023-05"),
+    ("2021", "in that year", "2021"),
+    ("2021", "a year later", "2022"),
+    ("1999", "ten years later", "2009"),
+    ("2023-12", "for the full year", "2023"),
+    ("2023-12", "the whole-year surplus", "2023"),
+    ("2023-Q2", "the year before that", "2022-Q2"),
+    ("2023-05", "in 2019, and in the same year", "2019"),
+]
+
+
+@pytest.mark.parametrize(("held", "text", "period"), HELD)
+def test_words_that_go_back_to_the_text_before(held, text, period):
+    """Without a period of its own, the text goes back to the one of the text before."""
+    assert find_periods(text, "2024-02-05", held=held)[-1].period == period
+
+
+def test_full_year_after_a_part_of_a_fiscal_one():
+    """The full year is the fiscal one where a part of that was named."""
+    found = find_periods("in the first half of FY23; the full-year target", "2023-01-05", fiscal_start=7)
+    assert [mention.period for mention in found] == ["2022-07/2022-12", "FY2022-23"]
+
+
+def test_a_season_is_named_once():
+    """A bare "2021/22" is a marketing year where the sentence speaks of seasons."""
+    found = find_periods("grain exports so far in the 2022/23 season, against those of 2021/22", "2022-11-30")
+    assert found[-1].period == "2021-07/2022-06"
+
+
 PIECES = """
 May Jan. December 1 20 2023 2019 23 31 the first second last this next year month quarter half months fiscal FY Q3 1H
 to and between - / , of in from since by year-on-year a earlier ago same period so far date twelve three days past
