@@ -85,7 +85,7 @@ UNRELATED = (
 
 
 @given(st.permutations(SENTENCES).map(lambda order: order[:3]))
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 def test_order_of_sentences(chosen: list[tuple[str, str]]) -> None:
     """Sentences that stand for themselves may come in any order, as paragraphs of one article."""
     forwards = "\n\n".join(text for text, _ in chosen)
@@ -97,7 +97,7 @@ def test_order_of_sentences(chosen: list[tuple[str, str]]) -> None:
 @given(
     st.sampled_from(SENTENCES), st.lists(st.sampled_from(UNRELATED), max_size=3), st.lists(st.sampled_from(UNRELATED))
 )
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 def test_unrelated_text(case: tuple[str, str], before: list[str], after: list[str]) -> None:
     """Text about other things, before or after, leaves the verdict alone."""
     text, figure = case
