@@ -196,7 +196,10 @@ def _card(report: Report, number: int, finding: Finding, used: list[Dataset], ro
         finding=finding,
         verdict=wording.verdict(finding.verdict),
         quote=quote(claim),
-        slots=[(wording.table("slots")[slot.name], slot, _anchor(finding, slot)) for slot in reading_of(claim)],
+        slots=[
+            (wording.table("slots")[slot.name], slot, _anchor(finding, slot))
+            for slot in reading_of(claim, report.document.text)
+        ],
         picture=_drawn(pictures.intervals(finding)),
         series=_series(finding, rows),
         tried=[_tried(report, finding, n, one, places) for n, one in enumerate(finding.calculations, 1)],

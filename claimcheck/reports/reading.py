@@ -132,15 +132,18 @@ def _claim(one: Mapping[str, Any]) -> Claim:
 
 def _sentence_start(sentence: str, span: str, start: int, words: Mapping[str, Words]) -> int:
     """Where the sentence begins: the span's place in it, told by the other words where the span comes twice."""
+
+    def borne_out(begins: int) -> int:
+        return sum(
+            sentence.startswith(heard.text, heard.start - begins) for heard in words.values() if heard.start >= begins
+        )
+
+    places = []
     at = sentence.find(span)
-    first = at
-    while at >= 0:
-        begins = start - at
-        within = [heard for heard in words.values() if begins <= heard.start and heard.end <= begins + len(sentence)]
-        if all(sentence[heard.start - begins : heard.end - begins] == heard.text for heard in within) and begins >= 0:
-            return begins
+    while 0 <= at <= start:
+        places.append(start - at)
         at = sentence.find(span, at + 1)
-    return max(start - max(first, 0), 0)
+    return max(places, key=borne_out, default=start)
 
 
 def _calculation(one: Mapping[str, Any]) -> Calculation:

@@ -10,7 +10,7 @@ from claimcheck.reports import wording
 from claimcheck.reports.inert import line
 
 if TYPE_CHECKING:
-    from claimcheck.records import Calculation, Claim, Dataset, Finding, Observation, Report, Review
+    from claimcheck.records import Calculation, Claim, Dataset, Finding, Observation, Report, Review, Words
 
 SLOTS = (
     "kind", "reporter", "flow", "partner", "product", "period", "base_period", "value", "direction", "source_named"
@@ -111,16 +111,18 @@ class Slot:
     """Why it is doubtful, in words; ``None`` where the text says it."""
 
 
-def reading_of(claim: Claim) -> list[Slot]:
-    """How the claim was understood, slot by slot; a slot that nothing was said about is left out."""
+def reading_of(claim: Claim, text: str) -> list[Slot]:
+    """How the claim was understood, slot by slot; a slot that nothing was said about is left out.
+
+    ``text`` is the document's: the words shown are those that stand there.
+    """
     doubts = dict(doubt.partition(":")[::2] for doubt in claim.doubts)
     found = []
     for name in SLOTS:
         value = claimed(claim) if name == "value" else getattr(claim, name)
         if value is None:
             continue
-        heard = claim.words.get(name)
-        words = claim.span if name == "value" else heard.text if heard else None
+        words = claim.span if name == "value" else _heard(claim.words.get(name), text)
         if name in ("reporter", "partner"):
             value = wording.place(value)
         doubt = doubts.get(name)
@@ -133,6 +135,14 @@ def reading_of(claim: Claim) -> list[Slot]:
             )
         )
     return found
+
+
+def _heard(words: Words | None, text: str) -> str | None:
+    """The words at their place in the text; what was kept of them where the text is not at hand."""
+    if words is None:
+        return None
+    stands = text[words.start : words.end]
+    return stands if any(letter.isalnum() for letter in stands) else words.text
 
 
 def claimed(claim: Claim) -> str | None:

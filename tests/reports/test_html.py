@@ -222,3 +222,14 @@ def test_a_sign_stays_with_the_last_word_of_its_claim(report):
     """A line may break inside "53.5 billion", never between "billion" and its sign."""
     text = reports.render(report, "html")
     assert re.search(r'>\$53\.5 <span class="nb">billion<sup><span aria-hidden="true">✓</span>5</sup></span>', text)
+
+
+def test_how_a_claim_was_read_shows_the_words_of_the_text():
+    """What stands at the offsets, whatever was kept of it; without the text, what was kept."""
+    from claimcheck.records import Words
+    from claimcheck.reports.view import reading_of
+
+    start = example.TEXT.index("North Korea's")
+    claim = replace(example.CHINA_SHARE.claim, words={"reporter": Words("PRK", start, start + 13)})
+    assert [slot.words for slot in reading_of(claim, example.TEXT) if slot.name == "reporter"] == ["North Korea's"]
+    assert [slot.words for slot in reading_of(claim, "\n…\n" * 90) if slot.name == "reporter"] == ["PRK"]
