@@ -233,3 +233,29 @@ def test_how_a_claim_was_read_shows_the_words_of_the_text():
     claim = replace(example.CHINA_SHARE.claim, words={"reporter": Words("PRK", start, start + 13)})
     assert [slot.words for slot in reading_of(claim, example.TEXT) if slot.name == "reporter"] == ["North Korea's"]
     assert [slot.words for slot in reading_of(claim, "\n…\n" * 90) if slot.name == "reporter"] == ["PRK"]
+
+
+def colours() -> dict[str, dict[str, str]]:
+    """The variables of the style sheet, by scheme."""
+    blocks = re.findall(r":root{(.*?)}", html._part("report.css"), re.DOTALL)
+    light, dark, paper = (dict(re.findall(r"--(\w+):(#[0-9a-f]{3,6})", block)) for block in blocks)
+    return {"light": light, "dark": light | dark, "print": light | paper}
+
+
+def luminance(colour: str) -> float:
+    """WCAG 2.2, "relative luminance"."""
+    digits = colour[1:] if len(colour) == 7 else "".join(digit * 2 for digit in colour[1:])
+    parts = [int(digits[n : n + 2], 16) / 255 for n in (0, 2, 4)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark", "print"])
+@pytest.mark.parametrize("ink", ["ink", "soft", "link", *VERDICTS])
+def test_words_stand_out_from_every_ground(scheme, ink):
+    """4.5 to 1, as WCAG's level AA asks of text, on paper, card, box and mark."""
+    known = colours()[scheme]
+    grounds = ["paper", "sheet", "wash"] + (["mark", "band"] if ink in ("ink", *VERDICTS) else [])
+    for ground in grounds:
+        dark, bright = sorted((luminance(known[ink]), luminance(known[ground])))
+        assert (bright + 0.05) / (dark + 0.05) >= 4.5, ground
