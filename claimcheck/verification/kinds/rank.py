@@ -73,13 +73,20 @@ def _of(scope: Scope, partner: str, measure: Measure) -> Figure | None:
 
 def _rivals(listing: _Listing, own: str) -> Iterator[tuple[str, _Listing]]:
     """The lists in which ``own`` may stand: among countries, or among groups with the countries outside them."""
-    groups = {area for area in listing if places.is_bloc(area)}
-    countries = {area: figure for area, figure in listing.items() if area not in groups}
+    countries = {area: figure for area, figure in listing.items() if not places.is_bloc(area)}
     if own in countries:
         yield "", countries
-    if groups:
-        inside = {member for group in groups for member in places.members(group, None)} - {own}
-        yield "with_groups", {area: figure for area, figure in listing.items() if area not in inside}
+    groups = {area: members for area in listing if places.is_bloc(area) and (members := _members(area))}
+    rivals = {area for area, members in groups.items() if not members & ({own} | groups.get(own, set()))}
+    if rivals or own in groups:
+        inside = {member for group in rivals | ({own} & groups.keys()) for member in groups[group]}
+        beside = (countries.keys() - inside) | rivals | {own}
+        yield "with_groups", {area: figure for area, figure in listing.items() if area in beside}
+
+
+def _members(group: str) -> set[str]:
+    """The members of a group; none of one whose members nobody lists, such as all countries outside another."""
+    return set(places.members(group, None))
 
 
 def _left(scope: Scope, listing: _Listing, measure: Measure) -> Decimal | None:

@@ -26,6 +26,8 @@ _COUNTED: Final = frozenset({"months", "quarters", "years"})
 def candidates(context: Context) -> Iterator[Candidate]:
     """What the series of the catalog say of the record claimed."""
     for scope in scopes(context):
+        if scope.vintage == "first":
+            continue  # a first print stands beside later ones of the other periods: that is no series
         now = scope.amount()
         if now is None:
             continue
