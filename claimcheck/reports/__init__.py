@@ -89,7 +89,7 @@ def render(report: Report, format: str, *, width: int | None = None, color: bool
 
 
 def render_many(reports: Sequence[Report], format: str, *, width: int | None = None, color: bool = False) -> str:
-    """Several reports as one text: a JSON list, JSON lines, one CSV table, or one report after another.
+    """Several reports as one text: a JSON list, one CSV table, one SARIF log, or one report after another.
 
     Raises ``FormatError`` for a format that holds one article only.
     """

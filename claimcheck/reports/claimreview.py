@@ -8,6 +8,7 @@ recommended by Google's page "ClaimReview structured data" (claimReviewed, revie
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.reports import wording
@@ -25,7 +26,11 @@ BEST, WORST = 5, 1
 
 def render(report: Report, *, width: int | None = None, color: bool = False) -> str:
     """JSON-LD with a ClaimReview for each claim, in the order of the text, safe to put into a script element."""
-    graph = [_review(report, finding) for finding in report.findings]
+    return written([_review(report, finding) for finding in report.findings])
+
+
+def written(graph: Sequence[Mapping[str, Any]]) -> str:
+    """A graph of reviews as text."""
     text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, indent=2)
     return json_safe(text).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026") + "\n"
 

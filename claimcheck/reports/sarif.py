@@ -41,7 +41,11 @@ def render(report: Report, *, width: int | None = None, color: bool = False) -> 
         "artifacts": [_artifact(report.document)],
         "results": results,
     }
-    log = {"$schema": SCHEMA, "version": VERSION, "runs": [run]}
+    return written({"$schema": SCHEMA, "version": VERSION, "runs": [run]})
+
+
+def written(log: dict[str, Any]) -> str:
+    """A log as text."""
     return json_safe(json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
 
 
