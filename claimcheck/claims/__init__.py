@@ -2,35 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from claimcheck.claims.assemble import Assembler, Reading
 from claimcheck.claims.discourse import Focus
-from claimcheck.claims.sentences import split
-from claimcheck.language.places import find_places
+from claimcheck.claims.gates import has_number, may_trade, names_trade
+from claimcheck.claims.sentences import Sentence, split
+from claimcheck.language.places import Place, find_places
 from claimcheck.records import Claim, Document
 
-__all__ = ["find_claims"]
+__all__ = ["find_claims", "readings", "trace"]
 
 
 def find_claims(document: Document) -> tuple[Claim, ...]:
     """The claims of ``document`` in text order, numbered ``c1``, ``c2``, ...; empty when there is none."""
-    claims = [claim for reading in _readings(document) for claim in reading.claims]
+    claims = [claim for reading in readings(document) for claim in reading.claims]
     return tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(claims, 1))
 
 
-def _readings(document: Document) -> list[Reading]:
-    found, focus = [], Focus()
-    places = find_places(document.text)
-    at = 0
-    for sentence in split(document.text):
-        while at < len(places) and places[at].start < sentence.start:
-            at += 1
-        first = at
-        while at < len(places) and places[at].end <= sentence.end:
-            at += 1
-        inside = [replace(p, start=p.start - sentence.start, end=p.end - sentence.start) for p in places[first:at]]
-        reading = Assembler(sentence, document.published, focus, inside).read()
-        found.append(reading)
+def trace(document: Document) -> list[dict[str, Any]]:
+    """How each claim was read and why other numbers were not: see `claimcheck.claims.explain`."""
+    from claimcheck.claims import explain  # knows this module
+
+    return explain.trace(document)
+
+
+def readings(document: Document) -> Iterator[Reading]:
+    """What each sentence worth reading yields, in order.
+
+    A sentence without trade is only read, for its country and time, when one about trade follows.
+    """
+    focus, skipped = Focus(), None
+    for sentence, places in _placed(document.text):
+        reader = Assembler(document.text, sentence, document.published, focus, places)
+        if not _worth_reading(sentence.text, focus, bool(places)):
+            focus, skipped = replace(focus, near=False), reader
+            continue
+        if skipped is not None:
+            focus, skipped = replace(skipped.read().focus, near=False), None
+            reader = Assembler(document.text, sentence, document.published, focus, places)
+        reading = reader.read()
         focus = reading.focus
-    return found
+        yield reading
+
+
+def _placed(text: str) -> Iterator[tuple[Sentence, list[Place]]]:
+    """The sentences with the places in each; what a short name means depends on the whole text."""
+    places, at = find_places(text), 0
+    for sentence in split(text):
+        inside = []
+        while at < len(places) and places[at].start < sentence.end:
+            place = places[at]
+            if place.start >= sentence.start and place.end <= sentence.end:
+                inside.append(replace(place, start=place.start - sentence.start, end=place.end - sentence.start))
+            at += 1
+        yield sentence, inside
+
+
+def _worth_reading(text: str, focus: Focus, placed: bool) -> bool:
+    """Whether a sentence can hold a claim, or a flow that a later sentence goes on with."""
+    if names_trade(text):
+        return True
+    return (focus.near or (placed and may_trade(text))) and has_number(text)

@@ -58,18 +58,22 @@ _ANNOUNCED = re.compile(r"\b(export|import)s? (?:data|figures|statistics|numbers
 
 
 class Assembler:
-    """The claims of one sentence."""
+    """The claims of one sentence of the text ``whole``."""
 
     def __init__(
-        self, sentence: Sentence, published: str | None, focus: Focus, places: Sequence[Place] | None = None
+        self, whole: str, sentence: Sentence, published: str | None, focus: Focus, places: Sequence[Place] | None = None
     ) -> None:
+        self.whole = whole
         self.sentence, self.published, self.focus = sentence, published, focus
-        places = find_places(sentence.text) if places is None else places
-        country = self._fiscal_country(places)
+        self.places = find_places(sentence.text) if places is None else places
+
+    def _analyse(self) -> None:
+        """Read mentions, frames, senses and times; nothing of this is done for a sentence that is passed over."""
+        sentence, published, focus = self.sentence, self.published, self.focus
+        country = self._fiscal_country(self.places)
         start, named_by = (fiscal_start(country), fiscal_named_by(country)) if country else (None, "end")
-        self.line: Line = line(
-            sentence.text, published, start, places, named_by, focus.period.value if focus.period else None
-        )
+        held = focus.period.value if focus.period else None
+        self.line: Line = line(sentence.text, published, start, self.places, named_by, held)
         self.reader = Reader(self.line, sentence.start, focus)
         self.bounds = self.reader.read()
         self.marks = records(sentence.text.lower())
@@ -147,6 +151,8 @@ class Assembler:
         return figure is not None and token.item.form == "fraction" and figure.unit == "percent"
 
     def read(self) -> Reading:
+        """The sentence's claims and refusals, and what the next sentence has in mind."""
+        self._analyse()
         claims, refusals = [], []
         for bound in self.bounds:
             made = self._number(bound)
@@ -391,7 +397,9 @@ class Assembler:
             if values.get(name):
                 values[name] = _dated(str(values[name]), self.clock.latest or values.get("period") or self.published)
         words = {
-            name: Words(self._text(slot), slot.start, slot.end) for name, slot in slots.items() if slot is not None
+            name: Words(self.whole[slot.start : slot.end], slot.start, slot.end)
+            for name, slot in slots.items()
+            if slot is not None
         }
         source = self.mood.source(self._token_at(start))
         doubts = tuple(f"{name}:{slot.how}" for name, slot in slots.items() if slot is not None and slot.how)
@@ -409,18 +417,13 @@ class Assembler:
             **values,  # type: ignore[arg-type]
         )
 
-    def _text(self, slot: Slot) -> str:
-        offset = self.sentence.start
-        if slot.start >= offset:
-            return self.line.text[slot.start - offset : slot.end - offset]
-        return slot.value or ""
-
     def _next_focus(self) -> Focus:
         frame = self._focus_frame()
         period = self.clock.slot(self.clock.windows[0]) if self.clock.windows else self.focus.period
         return replace(
             self.focus,
             frame=frame,
+            near=frame.flow is not None and (bool(self.reader.frames) or frame.flow is not self.focus.frame.flow),
             source=self.mood.last_source or self.focus.source,
             places=tuple(self.reader.places) or self.focus.places,
             product=self.reader.lone_product or frame.product,

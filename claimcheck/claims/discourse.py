@@ -21,6 +21,5 @@ class Focus:
     """The places named last, in text order."""
     product: Slot | None = None
     """The product it was about, for a quantity that names none."""
-    paragraph: int = 0
-    company: bool = False
-    """The sentence before was about a firm, so that "sales" are not a country's."""
+    near: bool = False
+    """The sentence just before was about trade, so that one without a flow word may go on with it."""

@@ -381,7 +381,8 @@ class Reader:
         if self.rankings and about.partner and same:
             return about.partner
         for known in (about, self.before):
-            if known.pair and known.partner and known.reporter and frame.reporter:
+            mutual = known.pair or known.kind_of_flow in ("trade", "balance")
+            if mutual and known.partner and known.reporter and frame.reporter:
                 if known.reporter.value == frame.reporter.value:
                     return known.partner
                 if known.partner.value == frame.reporter.value:
@@ -864,7 +865,7 @@ class Reader:
 
     def _elliptic(self) -> Frame | None:
         """The flow of the sentence before, for one that names a product, a place or nothing."""
-        return self.before if self.before.flow is not None and not self.focus.company else None
+        return self.before if self.before.flow is not None and self.focus.near else None
 
     def _on_number(self, at: int) -> None:
         self._bind(at)
