@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from claimcheck.language import periods, products
 from claimcheck.records import Claim
+from claimcheck.verification import mentions
 
 AMOUNTS: Final = frozenset({"level", "balance", "quantity"})
 """Kinds that print the amount of a flow."""
@@ -30,11 +31,17 @@ class Article:
 
     @classmethod
     def of(cls, claims: Iterable[Claim]) -> Article:
-        """The claims that can be tested: no forecasts, with a figure, a reporter and a flow."""
+        """The claims that can be tested: no forecasts, with a figure, a reporter and a flow.
+
+        Claims of a sentence that names a country which none of them uses are left out: one of them is about it.
+        """
         found: dict[str, list[Claim]] = {}
-        for claim in claims:
-            if claim.value is not None and claim.reporter and claim.flow and not claim.forecast:
-                found.setdefault(claim.reporter, []).append(claim)
+        for together in mentions.by_sentence(claims).values():
+            if mentions.has_unused_place(together):
+                continue
+            for claim in together:
+                if claim.value is not None and claim.reporter and claim.flow and not claim.forecast:
+                    found.setdefault(claim.reporter, []).append(claim)
         return cls(found)
 
     def __iter__(self) -> Iterator[Claim]:

@@ -19,28 +19,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import Final
 
-from claimcheck.language import flows, periods, places, products
+from claimcheck.language import flows, periods, products
 from claimcheck.records import Claim
+from claimcheck.verification import mentions
 from claimcheck.verification.cases import Alternative, Case
 from claimcheck.verification.intervals import claim_interval, meets
-from claimcheck.verification.lookup import WORLD
 
 SLOTS: Final = ("reporter", "partner", "flow", "product", "period")
 NEIGHBOURS: Final = 400
 """Characters between the starts of two sentences that still speak of the same thing: two or three sentences."""
 MISREAD: Final = "misread_possible"
 """The code of alternatives that change what was read, not what was printed."""
-_NAMES: Final = frozenset({"name", "demonym", "bloc"})
-"""Forms of place words that name a party to trade; a capital may be where somebody spoke."""
 
 
 def unsure(cases: Sequence[Case]) -> list[frozenset[str]]:
     """For each case the slots that may be wrong: guessed with nobody to vouch for them, or lost."""
     claims = [case.context.claim for case in cases]
-    together = _by_sentence(claims)
+    together = mentions.by_sentence(claims)
     borne_out = _borne_out(cases)
     return [_unsure(case, together[case.context.claim.sentence_start], borne_out) for case in cases]
 
@@ -68,13 +65,6 @@ def is_possible(case: Case) -> bool:
 
 def _guessed(claim: Claim) -> set[str]:
     return {doubt.partition(":")[0] for doubt in claim.doubts} & {*SLOTS, "unit"}
-
-
-def _by_sentence(claims: Iterable[Claim]) -> dict[int, list[Claim]]:
-    found: dict[int, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        found[claim.sentence_start].append(claim)
-    return found
 
 
 def _borne_out(cases: Iterable[Case]) -> dict[tuple[object, ...], list[int]]:
@@ -114,41 +104,10 @@ def _lost(claim: Claim, together: Sequence[Claim]) -> set[str]:
     """Slots left open in the claim that words of its sentence might have filled."""
     found: set[str] = set()
     if claim.partner is None and claim.compared_to is None and claim.kind != "rank":
-        used = _used_places(together)
-        if not _named_places(claim.text) <= used:
-            found.add("partner")
+        found |= {"partner"} if mentions.has_unused_place(together) else set()
     if products.product_code(claim.product) == "TOTAL":
-        named = _named_products(claim.text)
-        if not named <= {products.product_code(other.product) or other.product for other in together}:
-            found.add("product")
+        found |= {"product"} if mentions.has_unused_product(together) else set()
     return found
-
-
-def _used_places(claims: Iterable[Claim]) -> set[str]:
-    """Codes that the claims of a sentence use, the members of their groups and the countries of whoever is cited."""
-    found: set[str] = set()
-    for claim in claims:
-        sides = [claim.reporter, claim.partner]
-        if claim.compared_to is not None:
-            sides += [claim.compared_to.reporter, claim.compared_to.partner]
-        for code in "+".join(side for side in sides if side).split("+"):
-            found |= {code, *(places.members(code, claim.period) if places.is_bloc(code) else ())}
-        for words in (claim.attributed_to, claim.source_named):
-            found |= _named_places(words or "", any_form=True)
-    return found
-
-
-@lru_cache(maxsize=1024)
-def _named_places(text: str, any_form: bool = False) -> frozenset[str]:
-    found = places.find_places(text) if text else ()
-    return frozenset(code for place in found if any_form or place.form in _NAMES for code in place.codes) - {WORLD}
-
-
-@lru_cache(maxsize=1024)
-def _named_products(text: str) -> frozenset[str]:
-    """Codes, or words where there is no code, of the products that a text names, other than goods at large."""
-    words = (mention.words for mention in products.find_products(text))
-    return frozenset(products.product_code(word) or word for word in words) - {"TOTAL"}
 
 
 # What the sentence names besides.
@@ -160,7 +119,7 @@ def _is_named(alternative: Alternative, claim: Claim) -> bool:
     if alternative.code == "true_of_other_flow":
         return reading.flow in _named_flows(claim)
     if alternative.code == "true_of_other_partner":
-        return reading.partner in _named_places(claim.text, any_form=True)
+        return reading.partner in mentions.places_in(claim.text)
     if alternative.code == "true_of_other_period" and reading.period:
         named = {mention.period for mention in periods.find_periods(claim.text, None) if mention.period}
         return periods.normal(reading.period) in map(periods.normal, named)
@@ -171,6 +130,6 @@ def _named_flows(claim: Claim) -> set[str]:
     """Flows that the sentence names elsewhere; "took" beside "exports" names no flow of its own."""
     own = claim.words.get("flow")
     at = own.start - claim.sentence_start if own else -1
-    mentions = flows.find_flows(claim.text)
-    by_verb = any(mention.role == "verb" and mention.start <= at < mention.end for mention in mentions)
-    return {mention.flow for mention in mentions if mention.role == "noun" or by_verb}
+    found = flows.find_flows(claim.text)
+    by_verb = any(mention.role == "verb" and mention.start <= at < mention.end for mention in found)
+    return {mention.flow for mention in found if mention.role == "noun" or by_verb}

@@ -294,6 +294,12 @@ def test_a_share_of_what_is_not_said_is_left_alone() -> None:
     assert not check_consistency(named(share("50%", None), level("189.4 million")))
 
 
+def test_a_sentence_with_a_country_left_over_is_left_alone() -> None:
+    """ "Chile sold 39% there, Mongolia 92%", both read as Australia's: a country nobody uses means a misreading."""
+    text = "Chile sent 39% and 92% there."
+    assert not check_consistency(named(share("39%", sentence=text), share("92%", "AUS", sentence=text)))
+
+
 def test_re_exports_may_stand_apart_from_exports() -> None:
     """Exports that leave re-exports out fit the trade and the balance that hold them."""
     flows = [level("118 billion", **OUT), level("312 billion", flow="reexport"), level("589 billion", **IN)]
