@@ -299,17 +299,19 @@ def keep_index(resource: Resource, loaded: Loaded) -> None:
 
 def _kept(cache: Path, key: str, tables: list[tuple[str, Loaded]], hashes: Hashes) -> index.Index:
     """A new index of checked tables, in the cache if it can be written."""
+    from claimcheck.reference import indexing
+
     try:
         cache.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=cache, prefix=".build-") as folder:
             made = Path(folder) / "index.sqlite"
-            index.build(made, tables)
+            indexing.build(made, tables)
             path = cache / f"{key}.{hashes.sha256(made)[:16]}.sqlite"
             os.replace(made, path)  # noqa: PTH105 - Path.replace reads less clearly here
         hashes.sha256(path)
         return index.open_file(path)
     except (OSError, sqlite3.Error):
-        return index.in_memory(tables)  # a cache that cannot be written costs time, never an answer
+        return indexing.in_memory(tables)  # a cache that cannot be written costs time, never an answer
 
 
 def _loaded(source: _Source) -> Loaded:

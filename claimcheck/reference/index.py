@@ -1,9 +1,7 @@
-"""The look-up index: checked tables in one SQLite file, built once for each state of the data.
+"""Look-ups in an index: checked tables in one SQLite file that never changes after it was made.
 
-The file is written under a temporary name and renamed when it is complete, its own hash in its name, so
-no reader ever sees half of one and a damaged one is known for what it is. It never changes afterwards.
-
-Words (areas, flows, periods ...) stand once in ``words`` and as numbers in ``rows``.
+Words (areas, flows, periods ...) stand once in ``words`` and as numbers in ``rows``; what few rows have of
+their own (status, basis, publication, page, note) stands once in ``extras``. ``indexing`` writes it.
 """
 
 from __future__ import annotations
@@ -13,15 +11,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from claimcheck.records import Observation
-from claimcheck.reference import numbers
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from claimcheck.reference.load import Loaded
 
 VERSION = 3
 """Raise when the tables below, or what the door lets through, change."""
@@ -29,37 +21,8 @@ VERSION = 3
 CODED = ("reporter", "partner", "flow", "product", "period", "measure", "unit")
 EXTRA = ("status", "basis", "published", "source_url", "note")
 Extra = tuple[str | None, ...]
-_TABLES = f"""
-CREATE TABLE datasets (number INTEGER PRIMARY KEY, id TEXT NOT NULL, rows INTEGER NOT NULL, about TEXT NOT NULL);
-CREATE TABLE words (number INTEGER PRIMARY KEY, word TEXT NOT NULL);
-CREATE TABLE rows (
-  dataset INTEGER NOT NULL, line INTEGER NOT NULL, {", ".join(f"{column} INTEGER NOT NULL" for column in CODED)},
-  value TEXT NOT NULL, digits INTEGER NOT NULL, extra INTEGER NOT NULL
-);
-CREATE TABLE extras (number INTEGER PRIMARY KEY, {", ".join(f"{column} TEXT" for column in EXTRA)});
-"""
-_INDEXES = """
-CREATE INDEX by_reporter ON rows (reporter, product, period, flow, partner);
-CREATE INDEX by_partner ON rows (partner, product, period, flow, reporter);
-"""
-_COLUMNS = ("dataset", "line", *CODED, "value", "digits", "extra")
+COLUMNS = ("dataset", "line", *CODED, "value", "digits", "extra")
 _FILTERS = ("reporter", "partner", "flow", "product", "period", "measure", "unit", "dataset")
-
-
-def build(path: Path | str, tables: Iterable[tuple[str, Loaded]]) -> None:
-    """Write an index of ``tables`` (dataset id, table) to ``path``, which must not exist yet."""
-    connection = sqlite3.connect(path, isolation_level=None)
-    try:
-        _fill(connection, tables)
-    finally:
-        connection.close()
-
-
-def in_memory(tables: Iterable[tuple[str, Loaded]]) -> Index:
-    """An index that lives as long as this process, for where no file can be written."""
-    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    _fill(connection, tables)
-    return Index(connection)
 
 
 def open_file(path: Path) -> Index:
@@ -98,7 +61,7 @@ class Index:
         """Every observation of one dataset, by line."""
         number = self._ids.index(id)
         found = self._connection.execute(
-            f"SELECT {', '.join(_COLUMNS)} FROM rows WHERE dataset = ? ORDER BY line",
+            f"SELECT {', '.join(COLUMNS)} FROM rows WHERE dataset = ? ORDER BY line",
             (number,),
         )
         return self._observations(found)
@@ -123,7 +86,7 @@ class Index:
         if query is None:
             tests = [f"{column} = ?" for column, used in zip(_FILTERS, shape, strict=True) if used]
             where = f" WHERE {' AND '.join(tests)}" if tests else ""
-            query = f"SELECT {', '.join(_COLUMNS)} FROM rows{where} ORDER BY dataset, line"
+            query = f"SELECT {', '.join(COLUMNS)} FROM rows{where} ORDER BY dataset, line"
             self._queries[shape] = query
         return query
 
@@ -142,75 +105,3 @@ class Index:
         found: Extra = self._connection.execute(f"SELECT {columns} FROM extras WHERE number = ?", (number,)).fetchone()
         self._extras[number] = found
         return found
-
-
-def _fill(connection: sqlite3.Connection, tables: Iterable[tuple[str, Loaded]]) -> None:
-    # Nothing needs saving from a crash: an index that was not finished is never looked at.
-    connection.execute("PRAGMA journal_mode = OFF")
-    connection.execute("PRAGMA synchronous = OFF")
-    connection.executescript(_TABLES)
-    words: dict[str, int] = {}
-    extras: dict[Extra, int] = {}
-    connection.execute("BEGIN")
-    marks = ", ".join("?" * len(_COLUMNS))
-    for number, (id, loaded) in enumerate(tables):
-        connection.executemany(f"INSERT INTO rows VALUES ({marks})", _rows(number, loaded, words, extras))
-        about = json.dumps(_about(loaded), ensure_ascii=False)
-        connection.execute("INSERT INTO datasets VALUES (?, ?, ?, ?)", (number, id, len(loaded.frame), about))
-    connection.executemany("INSERT INTO words VALUES (?, ?)", ((number, word) for word, number in words.items()))
-    cells = ((number, *extra) for extra, number in extras.items())
-    connection.executemany(f"INSERT INTO extras VALUES (?, {', '.join('?' * len(EXTRA))})", cells)
-    connection.execute("COMMIT")
-    connection.executescript(_INDEXES)
-    connection.execute("ANALYZE")
-
-
-def _about(loaded: Loaded) -> dict[str, Any]:
-    return {
-        "layout": loaded.layout,
-        "hints": dict(loaded.hints),
-        "notes": list(loaded.notes),
-        "warnings": [fault.to_dict() for fault in loaded.warnings],
-    }
-
-
-def _rows(number: int, loaded: Loaded, words: dict[str, int], extras: dict[Extra, int]) -> Iterator[tuple[Any, ...]]:
-    frame = loaded.frame
-    coded = [_coded(frame[column], words) for column in CODED]
-    values = frame["value"].tolist()
-    digits = numbers.counts(values)[1].tolist()
-    for row, given in _stated(frame["digits"]):
-        digits[row] = given
-    extra = _extra(frame, extras)
-    return zip([number] * len(frame), loaded.lines.tolist(), *coded, values, digits, extra, strict=True)
-
-
-def _stated(cells: Any) -> Iterator[tuple[int, int]]:
-    """Rows that state their digits, and how many."""
-    import numpy as np
-
-    stated = [int(text) if text else 0 for text in cells.cat.categories]
-    codes = cells.cat.codes.to_numpy()
-    known = np.array(stated, dtype=np.int64)[codes]
-    rows = np.flatnonzero(known)
-    return zip(rows.tolist(), known[rows].tolist(), strict=True)
-
-
-def _extra(frame: pd.DataFrame, extras: dict[Extra, int]) -> list[int]:
-    """The number of each row's status, basis, publication, page and note; most rows share theirs."""
-    import numpy as np
-
-    from claimcheck.reference.schema import key_codes
-
-    codes = key_codes(frame, EXTRA)
-    _, first, inverse = np.unique(codes, return_index=True, return_inverse=True)
-    columns = [[word or None for word in frame[column].iloc[first]] for column in EXTRA]
-    known = [extras.setdefault(cells, len(extras)) for cells in zip(*columns, strict=True)]
-    return list(np.array(known, dtype=np.int64)[inverse].tolist())
-
-
-def _coded(cells: Any, words: dict[str, int]) -> list[int]:
-    import numpy as np
-
-    numbers = np.array([words.setdefault(word, len(words)) for word in cells.cat.categories], dtype=np.int64)
-    return list(numbers[cells.cat.codes.to_numpy()].tolist())

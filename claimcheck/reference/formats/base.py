@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 import pandas as pd
+from pandas.api.types import union_categoricals
 
 from claimcheck.reference import areas, numbers
 
@@ -61,7 +62,8 @@ class Draft:
     def __init__(self, lines: NDArray[np.int64]) -> None:
         self.lines = lines
         self.keep = np.ones(len(lines), dtype=np.bool_)
-        self.cells: dict[str, Texts] = {}
+        self.cells: dict[str, Any] = {}
+        """Categories, because most columns hold few words; ``value`` alone is kept as text."""
         self.columns: dict[str, str] = {}
         self._reasons: dict[str, int] = {}
 
@@ -75,13 +77,20 @@ class Draft:
     def put(self, column: str, texts: Texts | str, source: str = "", reason: str = "") -> None:
         """Set a column. Cells that are ``DROP`` strike their rows for ``reason``."""
         if isinstance(texts, str):
-            self.cells[column] = np.full(len(self.lines), texts, dtype=object)
+            codes = np.zeros(len(self.lines), dtype=np.int8)
+            self.cells[column] = pd.Categorical.from_codes(codes, categories=pd.Index([texts], dtype=object))
         else:
-            self.cells[column] = texts
-            if reason:
-                self.strike(flags(texts, DROP), reason)
+            self.cells[column] = texts if column == "value" else category(texts)
+        if reason:
+            self.strike(self.holds(column, DROP), reason)
         if source:
             self.columns[column] = source
+
+    def holds(self, column: str, *wanted: str) -> Mask:
+        """Which rows hold one of ``wanted`` in a column."""
+        cells = self.cells[column]
+        found = np.array([word in wanted for word in cells.categories], dtype=np.bool_)
+        return np.asarray(found[cells.codes], dtype=np.bool_)
 
     def twin(self) -> Draft:
         """A draft of the same rows, for another measure of them."""
@@ -103,10 +112,16 @@ class Draft:
 
     def frame(self) -> pd.DataFrame:
         """The rows that stay."""
-        return pd.DataFrame({column: texts[self.keep] for column, texts in self.cells.items()}, dtype=object)
+        return pd.DataFrame({column: cells[self.keep] for column, cells in self.cells.items()}, copy=False)
 
     def done(self, hints: Mapping[str, Any]) -> Converted:
         return Converted(self.frame(), self.lines[self.keep], self.columns, self.notes, hints)
+
+
+def category(texts: Texts) -> Any:
+    """The cells as categories, in the order in which they come."""
+    codes, distinct = pd.factorize(texts)
+    return pd.Categorical.from_codes(codes, categories=pd.Index(distinct, dtype=object))
 
 
 def folded(header: Sequence[str]) -> dict[str, str]:
@@ -229,9 +244,22 @@ def flags(cells: Texts, *truths: str) -> Mask:
 
 def stacked(parts: Sequence[Converted]) -> Converted:
     """Several native tables made from the same rows (value and weight, say), by line."""
-    frame = pd.concat([part.frame for part in parts], ignore_index=True)
     lines = np.concatenate([part.lines for part in parts])
     order = np.argsort(lines, kind="stable")
+    names = dict.fromkeys(str(name) for part in parts for name in part.frame)
+    frame = pd.DataFrame({name: _joined(parts, name)[order] for name in names}, copy=False)
     columns = {ours: theirs for part in reversed(parts) for ours, theirs in part.columns.items()}
     notes = tuple(dict.fromkeys(note for part in parts for note in part.notes))
-    return Converted(frame.iloc[order].reset_index(drop=True), lines[order], columns, notes, parts[0].hints)
+    return Converted(frame, lines[order], columns, notes, parts[0].hints)
+
+
+def _joined(parts: Sequence[Converted], name: str) -> Any:
+    """One column of several tables, one below the other; blank where a table does not have it."""
+    if name == "value":
+        return np.concatenate([part.frame[name].to_numpy(dtype=object) for part in parts])
+    return union_categoricals(
+        [
+            part.frame[name].array if name in part.frame else category(np.full(len(part.lines), "", dtype=object))
+            for part in parts
+        ]
+    )

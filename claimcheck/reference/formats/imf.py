@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from claimcheck.reference import areas
 from claimcheck.reference.formats import base
 from claimcheck.reference.formats.base import DROP, Converted, Draft
@@ -99,9 +101,9 @@ class DotsWide:
         parts = []
         for column in filter(_TIME.fullmatch, table.header):
             part = draft.twin()
-            part.put("period", _period(column))
-            years = base.recoded(part.cells["period"], str)
-            _places(part, table, names, years)
+            periods = np.full(len(table.lines), _period(column), dtype=object)
+            part.put("period", periods)
+            _places(part, table, names, periods)
             values = base.texts(table, column)
             part.put_value(values, "USD", column)
             part.keep &= ~base.flags(values, "", "NA", "...")

@@ -69,7 +69,7 @@ class Wits:
 
 def _fill(part: Draft, cells: base.Texts, column: str) -> None:
     """Millions where the row is a level, percent where it is a share."""
-    share = base.flags(part.cells["measure"], "share")
+    share = part.holds("measure", "share")
     levels, level_digits = base.shifted(cells, _MILLION)
     shares, share_digits = base.shifted(cells, 0)
     part.put("value", np.where(share, shares, levels), column)
