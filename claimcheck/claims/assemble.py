@@ -428,6 +428,7 @@ class Assembler:
             places=tuple(self.reader.places) or self.focus.places,
             product=self.reader.lone_product or frame.product,
             period=period.weakened("inherited") if period else None,
+            relation=self.clock.said or self.focus.relation,
         )
 
     def _hinted_flow(self) -> Slot | None:

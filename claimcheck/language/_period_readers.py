@@ -500,6 +500,15 @@ def _same_grain(grain: str, at: Moment) -> Found | None:
     return render(Span(first, first + length - 1)), "relative", None, True
 
 
+def length(match: re.Match[str]) -> int | None:
+    """The months of a length of time: 120 of "in ten years", "over the past decade"."""
+    said = match.groupdict()
+    if said.get("one"):
+        return 120 if "decade" in said["one"] else None
+    months = {"months": 1, "quarters": 3, "years": 12, "decades": 120}.get(said.get("grain") or "")
+    return _number(said["n"]) * months if months and said.get("n") else None
+
+
 def _duration(text: str, match: re.Match[str], at: Moment) -> Found | None:
     """A length of time. "In nine months" may be the first nine of the year: that is offered as a guess."""
     months = _number(match["n"]) if match["n"] and match["grain"] == "months" else 0

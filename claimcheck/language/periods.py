@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claimcheck.language._moments import Moment, moment
 from claimcheck.language._period_patterns import BY_START, LEAD, TRIGGERS, Construction
-from claimcheck.language._period_readers import DAY, READERS, Found
+from claimcheck.language._period_readers import DAY, READERS, Found, length
 from claimcheck.language._tables import rows
 from claimcheck.language.calendar import (
     contains,
@@ -52,6 +52,8 @@ class PeriodMention:
     """What a comparison is with: the same time a ``year`` before, the ``month`` or the ``quarter`` before."""
     guessed: bool = False
     """The year or the extent was not printed."""
+    months: int | None = None
+    """How long a duration is; ``None`` where it is no whole number of months."""
 
 
 _FIRST = re.compile(r"[^\W\d_]+|\d+")
@@ -139,4 +141,5 @@ def _mention(text: str, match: re.Match[str], found: Found, construction: Constr
         at.latest = period
         if _SINCE.search(text, max(0, start - _SINCE_REACH), start):
             kind = "since"
-    return PeriodMention(start, match.end(), text[start : match.end()], period, kind, comparison, guessed)
+    months = length(match) if kind == "duration" else None
+    return PeriodMention(start, match.end(), text[start : match.end()], period, kind, comparison, guessed, months)
