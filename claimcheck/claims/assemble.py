@@ -419,7 +419,7 @@ class Assembler:
 
     def _next_focus(self) -> Focus:
         frame = self._focus_frame()
-        period = self.clock.slot(self.clock.windows[0]) if self.clock.windows else self.focus.period
+        period = self.clock.slot(self.clock.main) if self.clock.main is not None else self.focus.period
         return replace(
             self.focus,
             frame=frame,
@@ -449,7 +449,9 @@ class Assembler:
         subject = self.reader.subject
         if subject and "+" not in (subject.value or ""):
             return replace(self.focus.frame, reporter=subject)
-        return replace(self.focus.frame, reporter=self.reader.speaker) if self.reader.speaker else None
+        # who is quoted is not who trades: an agency's country is only a guess where no other was named
+        known = self.focus.frame.reporter or self.reader.speaker
+        return replace(self.focus.frame, reporter=known) if known else None
 
     def _focus_frame(self) -> Frame:
         frame, hint = self._main_frame() or self.focus.frame, self._hinted_flow()

@@ -344,9 +344,18 @@ class Clock:
         sense = self.senses.get(step) if step >= 0 and self.codes[step] == "N" else None
         return sense is not None and sense.base
 
+    def _tied(self, spot: int) -> bool:
+        """Whether the period belongs to one number alone: "twice the $343.7 billion of 2018"."""
+        return self.codes[max(0, spot - 2) : spot] == "No"
+
+    @property
+    def main(self) -> int | None:
+        """The period that the sentence is about: its first, but for those of one figure or of a starting level."""
+        return next((spot for spot in self.windows if not self._bound_to_base(spot) and not self._tied(spot)), None)
+
     def _scope(self, at: int) -> int | None:
         """The period in force at the number: the last one before it, else the first one after."""
-        windows = [spot for spot in self.windows if not self._bound_to_base(spot)]
+        windows = [spot for spot in self.windows if not self._bound_to_base(spot) and not self._tied(spot)]
         clause_start = max(self.codes.rfind(";", 0, at), self.codes.rfind("L", 0, at))
         clause_end = min(
             (p for p in (self.codes.find(";", at), self.codes.find("L", at)) if p >= 0), default=len(self.codes)
