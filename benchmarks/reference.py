@@ -139,6 +139,7 @@ def lookups(path: Path) -> None:
 
     catalog = Catalog.load(path, embedded=False, user=False)
     asked = claims(200)
+    flow = timed(lambda: [catalog.find(*claim[:3], "TOTAL", claim[4]) for claim in asked]) / len(asked)
     cold = timed(lambda: [by_catalog(catalog, *claim) for claim in asked]) / len(asked)
     rows = catalog.find()
     single = {(row.reporter, row.partner, row.flow, row.period): row for row in rows}
@@ -169,6 +170,8 @@ def lookups(path: Path) -> None:
     say("one claim's look-ups, asked again", ours, "dict", theirs)
     say("one claim's look-ups, asked again", ours, "pandas MultiIndex", pandas)
     say("one claim's look-ups, first time", cold, "pandas MultiIndex", pandas)
+    (single_pandas,) = best(lambda: [series.loc[(*claim[:3], claim[4])] for claim in asked])
+    say("one flow, first time", flow, "pandas MultiIndex", single_pandas / len(asked))
 
 
 def claims(number: int) -> list[tuple[str, str, str, str, str]]:

@@ -108,7 +108,8 @@ def _rows(number: int, loaded: Loaded, words: dict[str, int], extras: dict[Extra
 def _stated(cells: Any) -> NDArray[np.int64]:
     """The digits that each row states; 0 where it states none."""
     stated = np.array([int(text) if text else 0 for text in cells.cat.categories], dtype=np.int64)
-    return np.take(stated, cells.cat.codes.to_numpy())
+    codes: NDArray[np.intp] = cells.cat.codes.to_numpy()
+    return stated[codes]
 
 
 def _extra(frame: pd.DataFrame, extras: dict[Extra, int]) -> NDArray[np.int32]:
@@ -122,4 +123,5 @@ def _extra(frame: pd.DataFrame, extras: dict[Extra, int]) -> NDArray[np.int32]:
 
 def _coded(cells: Any, words: dict[str, int]) -> NDArray[np.int32]:
     known = [words.setdefault(word, len(words)) for word in cells.cat.categories]
-    return np.take(np.array(known, dtype=np.int32), cells.cat.codes.to_numpy())
+    codes: NDArray[np.intp] = cells.cat.codes.to_numpy()
+    return np.array(known, dtype=np.int32)[codes]
