@@ -153,7 +153,7 @@ def _scales(case: Case) -> Iterator[Change]:
     for power in _SCALES:
         value = (claim.value or Decimal(0)).scaleb(power)
         quantum = claim.quantum.scaleb(power) if claim.quantum is not None else None
-        words = f"at {wording.amount(value, claim.unit)}"
+        words = f"at {wording.amount(abs(value), claim.unit)}"
         yield Change("wrong_scale", "value", words, _with_value(claim, value, quantum))
 
 

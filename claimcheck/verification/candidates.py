@@ -86,7 +86,7 @@ def candidate(
 
 def label(scope: Scope, method: str, assumptions: Iterable[str], figure: Figure) -> str:
     """One line for people: whose figures, how come by, and what was granted."""
-    parts = [f"{short_name(scope.dataset)} {_methods()[method]}"]
+    parts = [f"{possessive(short_name(scope.dataset))} {_methods()[method]}"]
     for code in assumptions:
         phrase = _phrase(code, scope, figure)
         if phrase:
@@ -97,6 +97,15 @@ def label(scope: Scope, method: str, assumptions: Iterable[str], figure: Figure)
 def short_name(dataset: Dataset) -> str:
     """The name by which texts know the source."""
     return dataset.names[0] if dataset.names else dataset.publisher
+
+
+def possessive(name: str) -> str:
+    """The name as an owner.
+
+    >>> possessive("KOTRA"), possessive("Chinese customs")
+    ("KOTRA's", "Chinese customs'")
+    """
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 def weight(assumptions: Iterable[str]) -> int:
@@ -110,8 +119,8 @@ def _phrase(code: str, scope: Scope, figure: Figure) -> str:
     if code == "other_part":
         taken = {entry.partition("=")[2] for entry in figure.fill_in}
         others = [id for id in figure.datasets if id != scope.dataset.id and id not in taken]
-        names = " and ".join(short_name(scope.context.dataset(id)) for id in others)
-        return f"with the figure of {names} put into the total"
+        names = " and ".join(possessive(short_name(scope.context.dataset(id))) for id in others)
+        return f"with {names} figure put into the total"
     return _phrases()[code]
 
 
@@ -119,7 +128,7 @@ def _filled(entry: str, scope: Scope) -> str:
     from claimcheck.language import places
 
     partner, _, id = entry.partition("=")
-    return f"{places.describe(partner)} as given by {short_name(scope.context.dataset(id))}"
+    return f"{possessive(places.describe(partner))} own figure ({short_name(scope.context.dataset(id))})"
 
 
 @cache

@@ -6,6 +6,7 @@ from claimcheck.language import places
 from claimcheck.records import Claim
 from claimcheck.verification import wording
 from claimcheck.verification.calculations import Worked
+from claimcheck.verification.candidates import possessive
 from claimcheck.verification.cases import Case
 from claimcheck.verification.verdicts import Decision
 
@@ -19,12 +20,14 @@ def explanation(case: Case, decision: Decision) -> str:
         "refuted": _refuted,
         "not_enough_evidence": _open,
     }
-    return told[decision.verdict](case, decision)
+    sentence = told[decision.verdict](case, decision)
+    return sentence[:1].upper() + sentence[1:]
 
 
 def said(worked: Worked, claim: Claim) -> str:
-    """Whose reading gives which figure: "KOTRA as published gives 98.27 per cent"."""
-    return f"{worked.candidate.reading.label} gives {result(worked, claim)}"
+    """Whose reading gives which figure: "by KOTRA's published share it is 98.3 per cent"."""
+    label = worked.candidate.reading.label
+    return f"by {label}{',' if ',' in label else ''} it is {result(worked, claim)}"
 
 
 def result(worked: Worked, claim: Claim) -> str:
@@ -39,9 +42,8 @@ def result(worked: Worked, claim: Claim) -> str:
     if claim.kind == "comparison":
         return f"a difference of {wording.figure(value, claim.unit or worked.candidate.reading.currency)}"
     if claim.kind in ("rank", "record"):
-        place = f"{(worked.candidate.figure.formula.endswith('..') and 'at least ') or ''}"
         unit = claim.unit if claim.kind == "record" and claim.unit != "rank" else None
-        return f"{place}{value} {unit}" if unit else f"place {place}{value}"
+        return f"{value} {unit}" if unit else f"place {value}"
     return wording.figure(value, claim.unit)
 
 
@@ -60,7 +62,7 @@ def _conflicting(case: Case, decision: Decision) -> str:
         return f"Only {said(carrying, claim)}."
     if "source_inconsistent" in decision.reasons:
         return f"The source contradicts itself: {said(carrying, claim)}, but {said(against, claim)}."
-    return f"{said(against, claim)}, which speaks against the figure; it is {said(carrying, claim)} that carries it."
+    return f"{said(against, claim)}, which speaks against the figure; only {said(carrying, claim)}, which carries it."
 
 
 def _close(case: Case, decision: Decision) -> str:
@@ -113,6 +115,8 @@ def _why_not(case: Case, reasons: set[str]) -> str:
         return f"the reference data have no such figure of the source cited, {source}"
     if "period_incomplete" in reasons:
         return "the period was not over when the text appeared"
+    if "later_data_only" in reasons:
+        return "that was published after the text, which may rest on earlier figures"
     if "period_unstated" in reasons:
         return "the text gives no period"
     return "the text may mean another country, flow, product or period"
@@ -130,11 +134,12 @@ def limits(worked: Worked, claim: Claim) -> str:
 
 def subject(claim: Claim) -> str:
     """What the claim measures, in words: "the share of China in North Korea's trade in 2023"."""
-    who = f"{places.describe(claim.reporter)}'s" if claim.reporter else "the"
-    product = f" of {claim.product}" if claim.product else ""
-    partner = f" with {places.describe(claim.partner)}" if claim.partner else ""
+    who = possessive(places.describe(claim.reporter)) if claim.reporter else "the"
+    product = f" in {claim.product}" if claim.product else ""
+    side = {"export": "to", "import": "from"}.get(claim.flow or "", "with")
+    partner = f" {side} {places.describe(claim.partner)}" if claim.partner else ""
     when = f" in {wording.period(claim.period)}" if claim.period else ""
-    return f"what is needed for {who} {wording.flow(claim.flow)}{product}{partner}{when}"
+    return f"what it takes to work this out: {who} {wording.flow(claim.flow)}{product}{partner}{when}"
 
 
 def _carrying(case: Case) -> Worked:

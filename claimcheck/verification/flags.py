@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from claimcheck.verification import intervals, misreadings
-from claimcheck.verification.calculations import Worked
+from claimcheck.verification.calculations import Worked, noise
 from claimcheck.verification.candidates import weight
 from claimcheck.verification.cases import Case
 from claimcheck.verification.readings.dates import months_in
 from claimcheck.verification.readings.totals import is_uncovered
 from claimcheck.verification.settings import tolerances
+
+REVISED: Final = 3
+"""Times the noise that figures may have moved before the only ones in reach were published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,16 @@ def _period_incomplete(case: Case) -> bool:
 def _misread_possible(case: Case) -> bool:
     """Whether no reading bears the figure out, and it may have been read wrongly rather than printed wrongly."""
     return not _any(case.points, "agrees", "close") and misreadings.is_possible(case)
+
+
+def _later_data_only(case: Case) -> bool:
+    """Whether all figures came out after the text, and one misses by no more than earlier prints may have differed."""
+    points = case.points
+    if not points or not all("later_print" in w.candidate.reading.assumptions for w in points):
+        return False
+    claimed = intervals.claim_interval(case.context.claim)
+    widths = ((w, noise(case.context, w.candidate, lone=True)) for w in points)
+    return any(intervals.gap(claimed, w.candidate.figure.interval) <= width * REVISED for w, width in widths)
 
 
 # What explains a verdict.
@@ -262,6 +275,7 @@ FLAGS: Final = (
     Flag("named_source_lacks_data", _named_source_lacks_data, True),
     Flag("period_unstated", _period_unstated, True),
     Flag("period_incomplete", _period_incomplete, True),
+    Flag("later_data_only", _later_data_only, True),
     Flag("misread_possible", _misread_possible, True),
     Flag("source_inconsistent", _source_inconsistent),
     Flag("definition_dependent", _definition_dependent),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from claimcheck.language import places
 from claimcheck.records import Missing
-from claimcheck.verification.candidates import short_name
+from claimcheck.verification.candidates import possessive, short_name
 from claimcheck.verification.cases import Case
 from claimcheck.verification.lookup import WORLD
 from claimcheck.verification.readings.dates import months_in
@@ -27,7 +27,8 @@ def _named(case: Case) -> Iterator[Missing]:
         return
     given = {id for worked in case.points for id in worked.candidate.reading.datasets}
     if attribution.datasets and not given & set(attribution.datasets):
-        yield Missing(f"{short_name(case.context.dataset(attribution.datasets[0]))} as published", _row(case))
+        name = short_name(case.context.dataset(attribution.datasets[0]))
+        yield Missing(f"{possessive(name)} published figure", _row(case))
 
 
 def _uncovered(case: Case) -> Iterator[Missing]:
@@ -41,7 +42,8 @@ def _uncovered(case: Case) -> Iterator[Missing]:
         dataset = case.context.dataset(id)
         if claim.partner not in filled and is_uncovered(dataset, claim.partner, months):
             name = places.describe(claim.partner)
-            yield Missing(f"{short_name(dataset)} with {name}'s own figure added", _row(case))
+            wanted = f"{possessive(short_name(dataset))} figures, with {possessive(name)} own figure added"
+            yield Missing(wanted, _row(case))
 
 
 def _nothing(case: Case) -> Iterator[Missing]:

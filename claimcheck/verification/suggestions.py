@@ -13,6 +13,8 @@ from claimcheck.verification.cases import Case
 
 _NUMBER = re.compile(r"\d[\d,]*(?:[.·]\d+)?")
 _ABOUT: Final = "about "
+MOST_TIMES: Final = 100
+"""Above that, the claim's own scale word no longer fits: "9291 billion"."""
 _CORRECTED: Final = frozenset({"refuted", "close", "conflicting"})
 
 
@@ -44,10 +46,11 @@ def nearest(claim: Claim, worked: Worked) -> str:
 def _figure(claim: Claim, size: Decimal) -> str:
     """The size in the claim's own words where they hold one numeral, else in plain ones."""
     numerals = _NUMBER.findall(claim.span)
-    if claim.quantum is None or claim.value is None or len(numerals) != 1 or not claim.value:
+    value = abs(claim.value or Decimal(0))
+    if claim.quantum is None or len(numerals) != 1 or not value or size > value * MOST_TIMES:
         return _ABOUT + wording.figure(size, claim.unit, 1)
     printed = numerals[0]
-    scale = abs(claim.value) / Decimal(printed.replace(",", "").replace("·", "."))
+    scale = value / Decimal(printed.replace(",", "").replace("·", "."))
     quantum = claim.quantum
     if size < quantum:
         quantum = Decimal(1).scaleb(size.adjusted()) if size else quantum

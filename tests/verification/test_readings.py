@@ -240,7 +240,7 @@ def test_a_named_source_without_the_figure_is_missing() -> None:
     )
     found = verdict(catalog, claim("level", 170e9, "EUR", source_named="the Big Bureau", **ALL))
     assert (found.verdict, "named_source_lacks_data" in found.reasons) == ("not_enough_evidence", True)
-    assert found.missing[0].reading == "Big Bureau as published"
+    assert found.missing[0].reading == "Big Bureau's published figure"
 
 
 def test_the_named_source_is_read_first() -> None:

@@ -60,7 +60,7 @@ def test_the_definition_that_carries_both_figures_comes_first(catalog: StandIn) 
     assert round(china.calculations[0].value or 0, 2) == Decimal("97.06")
     assert china.calculations[0].reading.fill_in == ("RUS=aide",)
     assert "definition_dependent" in china.reasons
-    assert "Kremlin added gives 97.06 per cent, which carries the figure" in china.explanation
+    assert "own figure (Kremlin) added, it is 97.06 per cent, which carries the figure" in china.explanation
     assert round(russia.calculations[0].value or 0, 2) == Decimal("1.23")
 
 
