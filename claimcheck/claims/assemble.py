@@ -79,6 +79,7 @@ class Assembler:
         self.marks = records(sentence.text.lower())
         self._drop_marked()
         self._homes()
+        self._owners()
         self._units()
         self.senses = senses(self.line, self.bounds)
         self.mood = Mood(self.line, published)
@@ -114,6 +115,15 @@ class Assembler:
             bound.frame = replace(bound.frame, reporter=home)
         for at, frame in self.reader.frames.items():
             self.reader.frames[at] = frame if frame.reporter else replace(frame, reporter=home)
+
+    def _owners(self) -> None:
+        """Give frames without a reporter the one that a later word of the sentence names."""
+        known = None
+        for at in sorted(self.reader.frames, reverse=True):
+            frame = self.reader.frames[at]
+            if frame.reporter is None and known and (frame.partner is None or frame.partner.value != known.value):
+                self.reader.frames[at] = replace(frame, reporter=known)
+            known = frame.reporter or known
 
     def _home(self, bound: Bound) -> Slot | None:
         item = self.line.tokens[bound.at].item

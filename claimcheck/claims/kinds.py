@@ -39,6 +39,7 @@ _HEAD_CHANGE = re.compile(r"(?P<mark>[Un])(?:[iox]{0,2}[aAdDPs]*F)?[^;LUuN,]{0,8
 # ... and to the right: "5% higher", "24% more than", "a 5 percent year-on-year rise"
 _CHANGE_RIGHT = re.compile(r"(?:T|\(T\))?(?P<mark>[uc])")
 _NOUN_RIGHT = re.compile(r"[xTFaAD-]{0,3}?(?P<mark>[Un])(?![xa]?[bt]?d?N)")
+_NOUN_AFTER_ARTICLE = re.compile(r"[xTFaAD-]{0,3}?(?P<mark>[Un])")
 _SHARE_LEFT = re.compile(r"H[dxa]{0,2}$")
 _INTO_BALANCE = re.compile(r"[xtdo]{0,2}F")
 _BRACKET = re.compile(r"\([^()]*\)")
@@ -157,7 +158,7 @@ def _percent(line: Line, bound: Bound, last: Sense | None) -> Sense:
     both = last is not None and last.base and re.search(r"N[^;,]{0,4}y[dx]{0,2}$", left) is not None
     if last is not None and (both or _is_base(line, at)):
         return Sense(last.kind, last.direction, base=True, ratio=last.ratio)
-    if bound.whole or _SHARE_LEFT.search(left):
+    if bound.whole or _SHARE_LEFT.search(left) or right[:1] == "h":
         return Sense("share")
     change = _percent_change(line, at, left, right)
     if change is not None:
@@ -180,7 +181,9 @@ def _percent(line: Line, bound: Bound, last: Sense | None) -> Sense:
 def _percent_change(line: Line, at: int, left: str, right: str) -> str | None:
     """Direction of a percentage that is a change by its own words, empty when unsaid; ``None`` when it is none."""
     change = _change(line, at)
-    if change is None and right[:1] != "o" and (noun := _NOUN_RIGHT.match(right)):
+    article = line.codes[at - 1 : at] == "d" and line.tokens[at - 1].low in ("a", "an", "the")
+    pattern = _NOUN_AFTER_ARTICLE if article else _NOUN_RIGHT
+    if change is None and right[:1] != "o" and (noun := pattern.match(right)):
         change = _mark(line, at + 1 + noun.start("mark"))
     if change is None and right[:1] == "T" and line.tokens[at + 1].item.kind == "comparison":
         change = ""

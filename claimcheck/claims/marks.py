@@ -150,6 +150,7 @@ def _rank_patterns() -> tuple[re.Pattern[str], ...]:
         rf"\b{top} {between}{role}\b",
         rf"\b(?:{verbs}) {nth}\b{counted}",
         rf"\b{nth} place\b",
+        rf"\b{nth} (?=with |at \d)",
         rf"\b{nth}[ -](?:largest|biggest|most important)\b",
         rf"\b{number}\b",
         rf"\bno (?:other )?(?:country|market|nation|one|economy) (?:{buys}|sold|sells|supplied|supplies|sent) more\b",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.tables import rows
+from claimcheck.language.products import find_products
 
 if TYPE_CHECKING:
     from claimcheck.claims.reader import Reader
@@ -61,7 +62,7 @@ def role_of(reader: Reader, at: int) -> Ranking:
         )
     else:
         frame = Frame(owner or before.reporter or reader.before.reporter, None, flow, reader.product)
-    return Ranking(at, role["rank_of"], _product(reader, at, frame), noun)
+    return Ranking(at, role["rank_of"], _product(reader, at, frame, noun), noun)
 
 
 def _ahead(reader: Reader, at: int) -> str:
@@ -125,8 +126,11 @@ def _holder(reader: Reader, at: int, owner: Slot | None) -> Slot | None:
     return None
 
 
-def _product(reader: Reader, at: int, frame: Frame) -> Frame:
-    """The frame with what is ranked: "supplier of clothes", "exporter of semiconductors", "buyer of Russian oil"."""
+def _product(reader: Reader, at: int, frame: Frame, noun: str) -> Frame:
+    """The frame with what is ranked: "corn exporter", "supplier of clothes", "buyer of Russian oil"."""
+    inside = [mention for mention in find_products(reader.tokens[at].low) if mention.words != "goods"]
+    if inside and roles()[noun]["rank_of"] != "product":
+        return replace(frame, product=reader.phrases.slot(inside[0].words, at))
     for step in range(at + 1, min(len(reader.codes), at + 8)):
         code = reader.codes[step]
         if code == "D" and (step < at + 5 or reader.codes[step - 1] == "o"):

@@ -72,6 +72,8 @@ class Reader:
         self.subject: Slot | None = None
         self.product: Slot | None = None
         self.last_place: Slot | None = None
+        self.origin: Slot | None = None
+        """The demonym of goods named before their flow: "some 12 million tonnes of Russian grain were exported"."""
         self.served: Topic | None = None
         """The verb that only said whose part it is."""
         self.fronted: Slot | None = None
@@ -121,7 +123,14 @@ class Reader:
                 continue
             handler = _HANDLERS.get(self.codes[at])
             moved = handler(self, at) if handler is not None else None
-            at = moved if moved is not None else at + 1
+            after = moved if moved is not None else at + 1
+            joint = next((topic for topic in self.topics if at < topic.first < after), None)
+            if joint is not None and joint.verb:  # "China and Russia traded ...": the list is its subject
+                if self.subject and joint.frame.reporter and "+" in (self.subject.value or ""):
+                    joint.frame = replace(joint.frame, reporter=self.subject)
+                joint.first = after
+                starts[after] = joint
+            at = after
         self._complete()
         return self.bounds
 
@@ -138,12 +147,17 @@ class Reader:
             if topic.frame.reporter is not None:
                 self._bare(topic.first, topic.frame.reporter)
             return
-        if self.muted and topic.verb and topic.frame.reporter is None:
+        if self.muted and ((topic.verb and topic.frame.reporter is None) or self._governed(topic)):
+            return
+        if topic.weak and not self._known_trade(topic):
+            self.muted = _FIRM
             return
         if topic.verb and topic.owner == "subject" and self.codes[topic.first - 1 : topic.first] == "D":
             self._on_earned(topic.head)
             return
         self.muted = ""
+        if topic.passive and self._of_which(topic):
+            return
         frame = self._owned(topic)
         if topic.goods:
             frame = replace(frame, flow=self._goods_flow(topic, frame))
@@ -166,6 +180,7 @@ class Reader:
                 self.axis = "subject"  # "Saudi Arabia sold China 1.72 million, Russia 2.14 million"
             self._predicate(topic, frame)
             self._respectively(topic, frame)
+            self._change_in(topic, frame)
             self._set(topic.first, self._mirrored(topic, frame))
         if topic.verb and topic.frame.reporter:
             self.actor = topic.frame.reporter
@@ -207,6 +222,37 @@ class Reader:
             numbers = [topic.last + pair.start() + k for k, code in enumerate(pair[0]) if code == "N"]
             if len(numbers) == len(frames):
                 self.shared.update(zip(numbers, frames, strict=True))
+
+    def _of_which(self, topic: Topic) -> bool:
+        """Read "63.9% of which were sold to the U.S.": the passive only says where that part went."""
+        head = re.search(r"No[JEj]Z?$", self.codes[: topic.first])
+        if head is None or self.current is None or topic.frame.partner is None:
+            return False
+        for bound in self.bounds:
+            if bound.at == head.start():
+                bound.frame, bound.whole = replace(bound.frame, partner=topic.frame.partner), True
+                bound.refused = "" if bound.frame.flow else bound.refused
+        return True
+
+    def _governed(self, topic: Topic) -> bool:
+        """Whether the number of the flow belongs to the other subject: "tariffs on 96 percent of Taiwan's exports"."""
+        return topic.of is not None or (topic.number is not None and topic.number < topic.head)
+
+    def _known_trade(self, topic: Topic) -> bool:
+        """Whether "sales" or "turnover" is a country's: it says whose or with whom, or trade is the subject already."""
+        own = topic.frame.reporter or topic.frame.partner or topic.owner or topic.frame.product
+        return bool(own) or self.current is not None or self.focus.near or topic.there
+
+    def _change_in(self, topic: Topic, frame: Frame) -> None:
+        """Read "a 19% drop in crude oil exports" and "a rise of 5 percent in exports": the number is this flow's."""
+        head = self.codes[: topic.first]
+        found = re.search(r"(N)[xT]?[Un]i[da]?$|[Un]o[dx]?(N)i[da]?$", head)
+        if found is None:
+            return
+        at = found.start(1) if found[1] else found.start(2)
+        for bound in self.bounds:
+            if bound.at == at and bound.refused in ("", NO_FLOW):
+                bound.frame, bound.topic, bound.refused = frame, topic, ""
 
     def _covers(self, at: int) -> bool:
         """Read "Exports covered 61 percent of imports": a ratio of two flows, no part of one."""
@@ -290,8 +336,13 @@ class Reader:
             frame = replace(frame, partner=frame.reporter)
         if topic.passive and frame.product is None:
             frame = replace(frame, product=self.product)
+        if topic.passive and self.origin:
+            role = "partner" if frame.kind_of_flow == "import" else "reporter"
+            frame = frame.with_place(role, self.origin)
         if frame.partner is None and not topic.whole and topic.of is None and not (topic.nominal and topic.number):
-            frame = replace(frame, partner=self._still_with(frame, about) or self._same_partner(topic, about))
+            same = self._same_partner(topic, about)
+            topic.carried = same is not None
+            frame = replace(frame, partner=self._still_with(frame, about) or same)
         if frame.sign == 0 and frame.kind_of_flow == "balance":
             frame = replace(frame, sign=about.sign or self.before.sign)
         if frame.product is None and self.colon and about.product and topic.of is None:
@@ -369,7 +420,7 @@ class Reader:
     def _same_partner(self, topic: Topic, about: Frame) -> Slot | None:
         """The partner of the flow before, for one that its clause only sets beside it: "and imports $2 billion"."""
         before = self.topic
-        listed = before is not None and before.of is None and before.frame.partner is not None
+        listed = before is not None and before.of is None and (before.frame.partner is not None or before.carried)
         if not listed or before is None or topic.owner not in ("", "subject") or topic.frame.reporter:
             return None
         breaks = ";" if topic.verb else ";L:"
@@ -586,6 +637,8 @@ class Reader:
                 break
             if "y" not in joined and not self._list_closes(step):
                 break
+            if joined == ",y" and self.codes[step + 1 : step + 2] == "N":
+                break  # "..., nearly all of it to China, and Zambia 0.8 million"
             slots.append(self.phrases.place(step))
             end = step + 1
         return slots, end
@@ -633,7 +686,8 @@ class Reader:
             return
         if before == "i":
             within = {token.low for token in self.tokens[max(0, at - 2) : at]} & {"inside", "within"}
-            role = "partner" if within else None if current.reporter else "reporter"
+            named = current.reporter or (self.topic and self.topic.verb)
+            role = "partner" if within else None if named else "reporter"
         if role == "partner" and self.compared and current.partner and not self._heads(end):
             for bound in self.bounds:
                 if bound.at > self.compared[-1].first and not bound.refused:
@@ -708,10 +762,10 @@ class Reader:
     def _item(self, at: int, slot: Slot) -> None:
         """Move the current frame along the axis that the sentence lists."""
         current = self.current
-        if current is None:
+        if current is None or self._object(at):
             return
         reporter, partner = current.reporter, current.partner
-        listed = self.axis == "subject" and self.codes[at - 1] in ",yd" and self._heads(at + 1)
+        listed = self.axis == "subject" and self.codes[at - 1] in ",yd" and self.codes[at + 1 : at + 2] == "N"
         if self.axis == "reporter" or listed or current.of_world or reporter is None:
             self._set(at, replace(current, reporter=slot))
         elif reporter.value == slot.value:
@@ -742,6 +796,12 @@ class Reader:
             if self.tokens[step].low not in ("goods", "products", "merchandise"):
                 self.axis, self.product = "product", self.phrases.slot(self.tokens[step].low, step)
             return step + 1
+        if self.current is None and self.topics:
+            self.origin, self.product = self.phrases.place(at), self.phrases.slot(self.tokens[step].low, step)
+        if self.current is None and not self.topics and self._moves(step):
+            frame = Frame(self.phrases.place(at), None, self.phrases.slot("export", step))
+            self._set(at, replace(frame, product=self.phrases.slot(self.tokens[step].low, step)))
+            return step + 1
         if self.current is None and self._elliptic() is not None:
             frame = self._elliptic() or Frame()
             same = frame.reporter is None or frame.reporter.value == self.phrases.place(at).value
@@ -750,6 +810,11 @@ class Reader:
             self._set(at, replace(frame, product=product).with_place(role, self.phrases.place(at)))
             return step + 1
         return None
+
+    def _moves(self, at: int) -> bool:
+        """Whether the clause goes on with goods going somewhere: "machines worth 2.2 billion euros went to Taiwan"."""
+        end = min((p for p in (self.codes.find(";", at), self.codes.find("L", at)) if p >= 0), default=len(self.codes))
+        return any(token.code == "t" and " " in token.low for token in self.tokens[at:end])
 
     # -- products
 
@@ -797,6 +862,8 @@ class Reader:
 
     def _stands_alone(self, at: int, end: int, before: str, head: str) -> bool:
         """Whether the product is a subject or an item of a list, not part of some other phrase."""
+        if before == "w" and self.codes[end : end + 1] in ("H", "k"):
+            return True
         if not before or before not in "tfwrBiobkgvmc" or re.match(r"\([uU]|[uU]N|\(N", self.codes[end : end + 3]):
             return True
         return before == "f" and self.current is not None and head[-2:-1] in tuple("jZx")
@@ -878,7 +945,9 @@ class Reader:
             frame = self._elliptic()
             if frame is not None:
                 self._set(at, frame)
-        refused = refused or self._of_other(at)
+        refused = refused or self._of_other(at) or self._own_subject(at)
+        if self.tokens[at].item.unit == "people" and not refused:
+            self.current, self.muted, refused = None, "people or jobs", "people or jobs"
         if not refused and (frame is None or frame.flow is None):
             refused = NO_FLOW
         frame = self._counted(at, frame)
@@ -901,6 +970,12 @@ class Reader:
             return frame
         self.current = replace(frame, product=product)
         return self.current
+
+    def _own_subject(self, at: int) -> str:
+        """Why the number is another subject's: its clause names one of its own ("but house sales fell 17 percent")."""
+        start = max(self.codes.rfind(";", 0, at), self.codes.rfind("L", 0, at)) + 1
+        head = self.codes[start:at]
+        return "another subject" if start and re.fullmatch(r"[da]?x{1,3}[U]b?[dx]{0,2}t?", head) else ""
 
     def _of_other(self, at: int) -> str:
         """Why the words right after a number make it no trade figure: "9 percent of its GDP", "a 25 percent tariff"."""
@@ -1002,6 +1077,17 @@ class Reader:
         self._set(at, replace(current, reporter=owner))
         return True
 
+    def _partner_by_rank(self, at: int, ranking: Ranking) -> bool:
+        """Read "sales to its biggest trading partner plunged": the rank only names the partner."""
+        head = re.search(r"F[tfw][Idx]{0,3}(?:Ps)?[dx]?$", self.codes[:at])
+        known = self.before.partner or (self._other_place(self.current) if self.current else None)
+        if head is None or self.current is None or ranking.rank_of != "partner":
+            return False
+        ranking.frame = replace(ranking.frame, partner=known, reporter=self.current.reporter)
+        self.rankings.append(ranking)
+        self._set(at, replace(self.current, partner=known))
+        return True
+
     def _begins_whole(self, at: int) -> bool:
         """Whether "and" begins a clause whose subject is a part: "and 80 percent of all exports go to China"."""
         for topic in self.topics:
@@ -1032,7 +1118,7 @@ class Reader:
             self.muted = "another subject"
             return
         ranking = role_of(self, at)
-        if self._apposed(at, ranking):
+        if self._apposed(at, ranking) or self._partner_by_rank(at, ranking):
             return
         self.rankings.append(ranking)
         self.muted = ""

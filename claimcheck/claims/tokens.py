@@ -97,6 +97,7 @@ def _mentions(
 ) -> list[tuple[int, int, str, Mention]]:
     """All mentions, in text order, none overlapping: where two claim a word, the earlier kind wins."""
     layers: tuple[tuple[str, Sequence[Mention]], ...] = (
+        ("P", [place for place in places if place.text[0].isdigit()]),  # "the 27-nation bloc"
         ("R", ranks(text.lower())),
         ("T", periods),
         ("N", find_quantities(text)),

@@ -55,6 +55,8 @@ class Topic:
     """Those who act are named by trade only: "exporters", "farmers"."""
     foreign: str = ""
     """Why this is no flow of a country: a firm's sales, a department's name."""
+    carried: bool = False
+    """Its partner is that of the flow before, in the same list."""
     weak: bool = False
     """A word that firms use of themselves, too: sales, shipments."""
     of_it: bool = False
@@ -314,15 +316,19 @@ class Phrases:
             topic.number = skip
             return skip + 1
         role = preposition_role(flow, code)
+        if code == "b" and after == "P" and codes[skip + 1 : skip + 2] == "s" and topic.weak:
+            topic.foreign = "somebody's trade, not a country's"  # "sales by New Zealand's dairy giant"
+            return at
         if role == "pair":
             return self._between(topic, at)
         if role and after == "C" and codes[skip + 1 : skip + 2] != "s" and not self._taken(topic, role):
             topic.generic_partner = skip
             return skip + 1
-        if role and after == "P" and codes[skip + 1 : skip + 2] != "s":
+        inner = re.match(r"[da]{0,2}N?x{0,2}o?[da]{0,2}P(?!s)", codes[at + 1 : at + 10]) if role else None
+        if role and inner:
             if self._taken(topic, role):
                 return at
-            return self._placed(topic, role, skip)
+            return self._placed(topic, role, at + inner.end())
         if role == "partner" and tokens[skip - 1].low in ("the rest of the world", "the outside world", "the world"):
             topic.frame = replace(topic.frame, partner=self.slot(None, at + 1, skip))
             return skip
@@ -333,7 +339,8 @@ class Phrases:
         if code == "x" and tokens[at].low == "there":
             topic.there = True
             return at + 1
-        if code in "ft" and codes[skip : skip + 1] == "x" and tokens[skip].low == "there":
+        them = codes[skip : skip + 1] == "E" and tokens[skip].low in ("them", "it")
+        if code in "ft" and (them or (codes[skip : skip + 1] == "x" and tokens[skip].low == "there")):
             topic.there = True
             return skip + 1
         return at
@@ -386,8 +393,17 @@ class Phrases:
         topic = Topic(at, at, at + 1, self._flow(at), verb=True)
         self._subject(topic, floor)
         self._traders(topic)
+        self._traded(topic)
         self._objects(topic)
         return topic
+
+    def _traded(self, topic: Topic) -> None:
+        """Read "41 percent of all goods exported": a participle in the noun's place."""
+        at = topic.head - 1
+        before = self.codes[: max(0, at)].rstrip("da")
+        if topic.owner == "subject" and self.codes[at : at + 1] == "D" and before.endswith("No"):
+            topic.nominal, topic.first, topic.foreign = True, len(before), ""
+            topic.frame = replace(topic.frame, product=self.slot(self.tokens[at].low, at))
 
     def _traders(self, topic: Topic) -> None:
         """Take the product of those who act: "Argentina's beef exporters shipped ..."."""
@@ -406,8 +422,14 @@ class Phrases:
         topic.owner = "subject"
         if tokens[topic.head].low.endswith("ing"):
             return
+        skip_to = topic.head + 1
         for k in range(at, max(floor, topic.head - _REACH) - 1, -1):
             code = codes[k]
+            if k >= skip_to:
+                continue
+            if code in "R!" and (comma := codes.rfind(",", floor, k)) > 0:
+                skip_to = comma  # "Angola, Africa's second-largest producer, sold ..."
+                continue
             if code in ";L(:NVFR":
                 self._nobody(topic, k)
                 return
@@ -415,6 +437,8 @@ class Phrases:
                 topic.owner = ""
                 self._owner(topic, k)
                 topic.first = k
+                if codes[k + 1] == "s" and skip_to > topic.head:
+                    self._possessed(topic, k)
                 break
             if code in "EI":
                 topic.owner, topic.first = "its", k
@@ -436,6 +460,12 @@ class Phrases:
         if before >= 0 and topic.first < topic.head and tokens[before].low in ("what", "that", "which"):
             topic.nominal, topic.first = True, before
             self._antecedent(topic, before - 1)
+
+    def _possessed(self, topic: Topic, at: int) -> None:
+        """Leave out what a country's firm or bank does: "Thailand's central bank bought 2 billion dollars"."""
+        nouns = [token.low for token in self.tokens[at + 2 : topic.head] if token.code == "x"]
+        if nouns and not any(noun in _actors() or noun.endswith("ly") for noun in nouns):
+            topic.foreign = "somebody's trade, not a country's"
 
     def _nobody(self, topic: Topic, edge: int) -> None:
         """No country acts: those of the trade do ("exporters sold"), or some firm, whose flow is no country's."""
