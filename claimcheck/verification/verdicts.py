@@ -11,7 +11,7 @@ from typing import Final
 
 from claimcheck.records import Verdict
 from claimcheck.verification.cases import Case
-from claimcheck.verification.checks import HOLDS, facts, failed
+from claimcheck.verification.checks import facts, failed
 from claimcheck.verification.flags import ALTERNATIVES, FLAGS
 
 
@@ -73,7 +73,3 @@ def _speaks(code: str, verdict: Verdict) -> bool:
     if code in ALTERNATIVES:
         return verdict not in _NEVER
     return True
-
-
-CHECKS: Final = (*HOLDS, *(flag.code for flag in FLAGS))
-"""Names of all checks, conditions first."""
