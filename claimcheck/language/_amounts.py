@@ -97,7 +97,7 @@ def _part(text: str, start: int, number: Number) -> _Part | None:
 def _may_begin(text: str, start: int) -> bool:
     """Whether the sign before a digit lets a number begin: not in "F-16", "G7", "a/5", "#5"."""
     before = text[start - 1 : start]
-    if before in "-−–":
+    if before in "-−–'’":
         return not text[start - 2 : start - 1].isalnum() if before else True
     return not (before.isalnum() or before in "_/@#:\\.&")
 

@@ -284,7 +284,9 @@ CONSTRUCTIONS = (
              (?!{_S}(?:to|through|until|up{_S}to){_S}(?:end[- ]|the{_S}end{_S}of{_S})?(?:{_DAY}{_S})?{_MONTH}\b)""",
     ),
     # "full-year exports", "for the whole year": the year of the period in force
-    _construction("full_year", {"full", "whole", "entire"}, r"(?:full|whole|entire)[ \xa0-]year\b", article=True),
+    _construction(
+        "full_year", {"full", "whole", "entire"}, rf"(?:full|whole|entire)[ \xa0-]year\b(?!{_S}{_YEAR})", article=True
+    ),
     # "for the quarter", "over the period": the one in force
     _construction(
         "in_force",

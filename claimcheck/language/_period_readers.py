@@ -20,6 +20,7 @@ DAY: Found = (None, "day", None, False)
 """A single day: read over, because it is when something was said and not what a figure covers."""
 
 _CUMULATIVE = re.compile(r"\b(?:by|through|until|till|up[ ]to)[ \xa0\n](?:the[ ]end[ ]of[ ]|end[- ])?$", re.IGNORECASE)
+_UP_TO_MONTH = re.compile(r"\b(?:end|to|through|until)[ ](?:of[ ])?([A-Z][a-z]{2,8})\b")
 _BEFORE_REACH = 28
 _IN_MONTHS = re.compile(r"[Ii]n[ \xa0\n]+(?!the\b)\S+[ \xa0\n]+months")
 _GRAINS = {"month": 1, "quarter": 3, "trimester": 3, "half": 6, "semester": 6, "year": 12}
@@ -401,22 +402,22 @@ def _short_is_month(text: str, match: re.Match[str], word: re.Match[str] | None)
 
 
 def _to_date(text: str, match: re.Match[str], at: Moment) -> Found | None:
-    span = at.context_span()
-    if span is not None and (at.year is None or span.last // 12 == at.year):
-        last = span.last
-    else:
-        later = re.search(
-            r"\b(?:end|to|through|until)[ ](?:of[ ])?([A-Z][a-z]{2,8})\b", text[match.end() : match.end() + 80]
-        )
-        month = MONTHS.get(later[1]) if later else None
-        near = at.nearest(month) if month else None
-        if near is not None:
-            last = near[0]
-        elif at.published is not None and at.month_known:
-            last = at.published - 1
-        else:
-            return None, "relative", None, True
+    last = _last_month_counted(text, match.end(), at)
+    if last is None:
+        return None, "relative", None, True
     return render(Span(last - last % 12, last)), "relative", None, True
+
+
+def _last_month_counted(text: str, end: int, at: Moment) -> int | None:
+    """The last month of a year to date: of the period in force, of one named next, or the one before publication."""
+    span, latest = at.context_span(), at.published - 1 if at.published is not None and at.month_known else None
+    if span is not None and span.months == 12 and latest is not None:
+        return min(span.first + latest % 12, span.last)  # "2017 year-to-date": as far as this year has come
+    if span is not None and (at.year is None or span.last // 12 == at.year):
+        return span.last
+    later = _UP_TO_MONTH.search(text, end, end + 80)
+    near = at.nearest(MONTHS[later[1]]) if later and later[1] in MONTHS else None
+    return near[0] if near else latest
 
 
 def _same_as(text: str, match: re.Match[str], at: Moment) -> Found | None:

@@ -134,6 +134,7 @@ up 97% | 97% | 97 | percent | quantum=1
 up 2.50 percent | 2.50 percent | 2.5 | percent | quantum=0.01
 up 2.5 per cent | 2.5 per cent | 2.5 | percent |
 up 9pc | 9pc | 9 | percent |
+said '9 percent' | 9 percent | 9 | percent |
 up 12 pct | 12 pct | 12 | percent |
 a 12-percent rise | 12-percent | 12 | percent |
 a 12-per-cent rise | 12-per-cent | 12 | percent |
@@ -447,6 +448,7 @@ x86_64
 doubled down on it
 twenty-third place
 for a year and a half
+in Q2'22
 """
 
 
@@ -467,6 +469,7 @@ SEVERAL = [
     ("China 97 %, Russia 1.2 %", [("97 %", 97, "percent"), ("1.2 %", 1.2, "percent")]),
     ("23.24% above Rs 20,735 crore", [("23.24%", 23.24, "percent"), ("Rs 20,735 crore", 207350e6, "INR")]),
     ("six-point-five percent and 8 percent", [("six-point-five percent", 6.5, "percent"), ("8 percent", 8, "percent")]),
+    ("the first three quarters of 2023", [("three quarters", 3, "quarters")]),
     ("May 5 percent and June 6 percent", [("5 percent", 5, "percent"), ("6 percent", 6, "percent")]),
 ]  # fmt: skip
 
