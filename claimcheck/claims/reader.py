@@ -74,6 +74,7 @@ class Reader:
         self.last_place: Slot | None = None
         self.origin: Slot | None = None
         """The demonym of goods named before their flow: "some 12 million tonnes of Russian grain were exported"."""
+        self.fronted_by = ""
         self.served: Topic | None = None
         """The verb that only said whose part it is."""
         self.fronted: Slot | None = None
@@ -176,7 +177,8 @@ class Reader:
         elif not self._continues(topic):
             self.topic_before, self.topic = self.topic, topic
             self.axis = "partner" if frame.partner and not frame.pair else ""
-            if topic.verb and topic.frame.reporter and topic.frame.partner:
+            own = topic.frame.reporter is not None and frame.reporter == topic.frame.reporter
+            if topic.verb and own and self.current is not None and self.current.reporter == frame.reporter:
                 self.axis = "subject"  # "Saudi Arabia sold China 1.72 million, Russia 2.14 million"
             self._predicate(topic, frame)
             self._respectively(topic, frame)
@@ -320,6 +322,7 @@ class Reader:
         """The topic's frame with its reporter resolved."""
         frame = topic.frame
         about = self.current or Frame()
+        topic.whole = topic.whole or self.codes.startswith("a,")  # "Overall, the country had a surplus"
         if topic.of_it and frame.product is None:
             frame = replace(frame, product=self.before.product or self.focus.product)
         mutual = frame.kind_of_flow == "trade" and self.tokens[topic.head].low.startswith(_MUTUAL)
@@ -343,6 +346,9 @@ class Reader:
             same = self._same_partner(topic, about)
             topic.carried = same is not None
             frame = replace(frame, partner=self._still_with(frame, about) or same)
+        fronted = preposition_role(frame.kind_of_flow or "", self.fronted_by) == "partner" and not topic.whole
+        if frame.partner is None and self.fronted and fronted and topic.of is None and self.clause == 0:
+            frame = replace(frame, partner=self.fronted)
         if frame.sign == 0 and frame.kind_of_flow == "balance":
             frame = replace(frame, sign=about.sign or self.before.sign)
         if frame.product is None and self.colon and about.product and topic.of is None:
@@ -423,8 +429,7 @@ class Reader:
         listed = before is not None and before.of is None and (before.frame.partner is not None or before.carried)
         if not listed or before is None or topic.owner not in ("", "subject") or topic.frame.reporter:
             return None
-        breaks = ";" if topic.verb else ";L:"
-        return about.partner if not set(self.codes[before.last : topic.first]) & set(breaks) else None
+        return about.partner if ":" not in self.codes[before.last : topic.first] else None
 
     def _still_with(self, frame: Frame, about: Frame) -> Slot | None:
         """The partner that a flow keeps from the trade of two named before."""
@@ -460,7 +465,9 @@ class Reader:
         self.whole = replace(whole, reporter=frame.reporter, flow=frame.flow, product=product)
         for bound in self.bounds:
             if bound.at == topic.of:
-                bound.frame, bound.whole, bound.refused, bound.topic = frame, True, "", topic
+                item = bound.frame.partner if bound.at in self.assigned else frame.partner
+                bound.frame, bound.whole = replace(frame, partner=item), True
+                bound.refused, bound.topic = "", topic
         self.topic = topic
         if frame.partner and not frame.of_world:
             self.axis = "partner"
@@ -602,7 +609,9 @@ class Reader:
         slot = self._joined(at, slots, end)
         self.last_place = slot
         before = self.codes[max(0, at - 4) : at].rstrip("dxa")[-1:]
-        if before and before in "tfw" and self.current is None and not self.topics and self._elliptic():
+        pending = self.current is None and not any(topic.first < at for topic in self.topics)
+        those = not self.topics or "j" in self.codes[max(0, at - 4) : at]
+        if before and before in "tfw" and pending and those and self._elliptic():
             self._set(at, self._elliptic() or Frame())
         if before and before in "tfwrBi" and self.current:
             self._hung(at, end, before, slot)
@@ -618,8 +627,8 @@ class Reader:
 
     def _beside(self, before: str, slot: Slot) -> None:
         """A place on a preposition that belongs to no flow yet ("In Japan, exports fell")."""
-        if before in "tf":
-            self.fronted = slot
+        if before in "tfw":
+            self.fronted, self.fronted_by = slot, before
         if before in "ir" and self.subject is None and self.current is None and self.fresh:
             self.subject = slot
 
@@ -766,7 +775,9 @@ class Reader:
             return
         reporter, partner = current.reporter, current.partner
         listed = self.axis == "subject" and self.codes[at - 1] in ",yd" and self.codes[at + 1 : at + 2] == "N"
-        if self.axis == "reporter" or listed or current.of_world or reporter is None:
+        if listed and self.topic:
+            self._set(at, replace(current, reporter=slot, partner=self.topic.frame.partner))
+        elif self.axis == "reporter" or current.of_world or reporter is None:
             self._set(at, replace(current, reporter=slot))
         elif reporter.value == slot.value:
             if self.axis == "partner" and not current.pair and not self._object(at):
@@ -837,7 +848,7 @@ class Reader:
             return end
         if head.endswith(("N", "NZ")) and self._share_item(len(head.rstrip("Z")) - 1, end, slot):
             return end
-        if head.endswith("NoE"):
+        if head.endswith("NoI") or head.endswith("NoE"):
             self._measured(at, len(head) - 3, slot)
         elif head.endswith("jo"):
             self._listed_product(at, slot)
@@ -1083,9 +1094,10 @@ class Reader:
         known = self.before.partner or (self._other_place(self.current) if self.current else None)
         if head is None or self.current is None or ranking.rank_of != "partner":
             return False
-        ranking.frame = replace(ranking.frame, partner=known, reporter=self.current.reporter)
+        partner = ranking.frame.partner or known
+        ranking.frame = replace(ranking.frame, partner=partner, reporter=self.current.reporter)
         self.rankings.append(ranking)
-        self._set(at, replace(self.current, partner=known))
+        self._set(at, replace(self.current, partner=partner))
         return True
 
     def _begins_whole(self, at: int) -> bool:
@@ -1095,6 +1107,11 @@ class Reader:
                 small = self.codes[at + 1 : topic.of].strip("dxcm")
                 return not small and self.codes[topic.last : topic.last + 1] in ("Z", "t", "f", "H", "U", "V")
         return False
+
+    def _on_as(self, at: int) -> None:
+        """A clause that says why begins: ", as Korea's exports slumped"."""
+        if self.codes[at - 1 : at] == "," and self.codes[at + 1 : at + 2] in tuple("PAFDId"):
+            self.clause += 1
 
     def _on_including(self, at: int) -> None:
         """Read "Including $26 billion from the EU": a part, which leaves what stands before as it is."""
@@ -1198,6 +1215,7 @@ _HANDLERS: dict[str, Callable[[Reader, int], int | None]] = {
     "L": Reader._on_break,
     ",": Reader._on_pause,
     "+": Reader._on_including,
+    "g": Reader._on_as,
     "y": Reader._on_pause,
     ":": Reader._on_pause,
     "(": Reader._on_pause,

@@ -469,10 +469,12 @@ class Phrases:
 
     def _nobody(self, topic: Topic, edge: int) -> None:
         """No country acts: those of the trade do ("exporters sold"), or some firm, whose flow is no country's."""
-        nouns = [self.tokens[k].low for k in range(edge + 1, topic.head) if self.codes[k] == "x"]
+        topic.generic = self.codes[edge : edge + 1] == "N"  # "the 20 countries in focus take"
+        start = max(edge, self.codes.rfind("y", edge, topic.head), self.codes.rfind(",", edge, topic.head)) + 1
+        nouns = [self.tokens[k].low for k in range(start, topic.head) if self.codes[k] == "x"]
         if any(noun in _actors() for noun in nouns):
             topic.generic = True
-        elif nouns and nouns[-1].isalpha() and not nouns[-1].endswith("ly"):
+        elif not topic.generic and nouns and nouns[-1].isalpha() and not nouns[-1].endswith("ly"):
             topic.foreign = "somebody's trade, not a country's"
 
     def _antecedent(self, topic: Topic, at: int) -> None:
@@ -523,7 +525,11 @@ class Phrases:
                 taken = self._product(topic, at)
                 at = topic.last = taken
                 continue
-            elif code not in "dxNulc" and not (code == "o" and codes[at + 1 : at + 2] == "N"):
+            elif (
+                code not in "dxNulc"
+                and self.tokens[at].low != "worth"
+                and not (code == "o" and codes[at + 1 : at + 2] == "N")
+            ):
                 break
             at += 1
 
