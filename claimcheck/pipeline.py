@@ -47,6 +47,7 @@ def verify(
     ``claimcheck.verification.Settings``. Raises ``InputError`` for a source that cannot be read.
     """
     from claimcheck import verification
+    from claimcheck.verification import surroundings
 
     document = documents.read(source, published=published)
     claims = find_claims(document)
@@ -54,4 +55,5 @@ def verify(
     chosen = verification.Settings.of(**settings)
     findings = verification.judge(claims, data, document, chosen)
     consistency = verification.check_consistency(claims)
-    return Report(document, data.datasets, findings, consistency, chosen.to_dict(), __version__)
+    around = surroundings.around(findings, data)
+    return Report(document, data.datasets, findings, consistency, chosen.to_dict(), __version__, around=around)

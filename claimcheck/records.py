@@ -456,6 +456,8 @@ class Report:
     version: str = ""
     reviews: tuple[Review, ...] = ()
     """In the order in which they were given; the last one of a claim holds."""
+    around: tuple[Observation, ...] = ()
+    """Figures beside those used, for drawings alone: no verdict rests on them, and the JSON report leaves them out."""
 
     @property
     def summary(self) -> dict[str, int]:

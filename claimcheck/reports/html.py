@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -22,7 +22,6 @@ from claimcheck.reports.view import (
     Quote,
     Slot,
     computed,
-    dataset_of,
     first_to_look_at,
     gaps,
     observations,
@@ -46,9 +45,9 @@ def render(report: Report, *, width: int | None = None, color: bool = False) -> 
     """The report as one HTML page that needs no network and no script to be read."""
     css, script = _part("report.css"), _part("report.js")
     rows = observations(report.findings)
-    ids = {row.dataset for row in rows}
-    used = [dataset for dataset in report.catalog if dataset.id in ids]
-    cards = [_card(report, number, finding, used, rows) for number, finding in enumerate(report.findings, 1)]
+    sources = _sources(report, rows)
+    every = (*rows, *report.around)
+    cards = [_card(report, number, finding, sources, every) for number, finding in enumerate(report.findings, 1)]
     return _template().render(
         report=report,
         css=css,
@@ -59,7 +58,7 @@ def render(report: Report, *, width: int | None = None, color: bool = False) -> 
         paragraphs=_article(report),
         cards=cards,
         first=[cards[report.findings.index(finding)] for finding in first_to_look_at(report)],
-        sources=[_source(number, dataset) for number, dataset in enumerate(used, 1)],
+        sources=list(sources.values()),
         verdicts=[{"code": code, **wording.verdict(code), "count": report.summary[code]} for code in VERDICTS],
     )
 
@@ -77,6 +76,7 @@ class Card:
     picture: Any
     series: dict[str, Any] | None
     tried: list[Tried]
+    drawn_on: list[Source]
     gaps: list[tuple[str, list[str]]]
     notes: list[str]
     review: Review | None
@@ -95,7 +95,7 @@ class Tried:
     rows: list[Row]
     more: int
     """Rows that are not on the page; a sum over a year of months of many members has hundreds."""
-    publishers: list[tuple[int, Dataset]]
+    publishers: list[Dataset]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +104,8 @@ class Row:
 
     observation: Observation
     source: int | None
-    reporter: str
-    partner: str
+    said: str
+    """Whose figure it is, in words: "South Korea, export, the world, 2024"."""
     value: str
     address: str | None
 
@@ -186,10 +186,13 @@ def _article(report: Report) -> list[list[Piece]]:
     return paragraphs(pieces(report))
 
 
-def _card(report: Report, number: int, finding: Finding, used: list[Dataset], rows: tuple[Observation, ...]) -> Card:
+def _card(
+    report: Report, number: int, finding: Finding, sources: dict[str, Source], rows: tuple[Observation, ...]
+) -> Card:
     claim = finding.claim
-    places = {dataset.id: n for n, dataset in enumerate(used, 1)}
-    own = {row.dataset for tried in finding.calculations for row in tried.rows}
+    used = {row.dataset: sources.get(row.dataset) for tried in finding.calculations for row in tried.rows}
+    drawn_on = sorted((source for source in used.values() if source), key=lambda source: source.number)
+    notes = _notes((*finding.reasons, *finding.caveats))
     return Card(
         number=number,
         id=line(claim.id),
@@ -202,11 +205,12 @@ def _card(report: Report, number: int, finding: Finding, used: list[Dataset], ro
         ],
         picture=_drawn(pictures.intervals(finding)),
         series=_series(finding, rows),
-        tried=[_tried(report, finding, n, one, places) for n, one in enumerate(finding.calculations, 1)],
+        tried=[_tried(finding, n, one, sources, notes) for n, one in enumerate(finding.calculations, 1)],
+        drawn_on=drawn_on,
         gaps=gaps(finding),
-        notes=_notes((*finding.reasons, *finding.caveats)),
+        notes=notes,
         review=review_of(report, claim.id),
-        sources=" ".join(f"s{places[id]}" for id in sorted(own) if id in places),
+        sources=" ".join(f"s{source.number}" for source in drawn_on),
     )
 
 
@@ -225,30 +229,39 @@ def _notes(codes: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(wording.said(line(code)) for code in codes))
 
 
-def _tried(report: Report, finding: Finding, number: int, one: Calculation, places: dict[str, int]) -> Tried:
-    sources = {row.dataset: dataset_of(report, row.dataset) for row in one.rows}
+def _tried(finding: Finding, number: int, one: Calculation, sources: dict[str, Source], said: Collection[str]) -> Tried:
+    """``said`` are notes that the card shows already."""
     return Tried(
         number=number,
         calculation=one,
         outcome=wording.outcome(one.outcome),
         value=computed(finding, one),
-        notes=_notes(one.reading.assumptions),
-        rows=[_row(row, places.get(row.dataset)) for row in one.rows[:MOST_ROWS]],
+        notes=[note for note in _notes(one.reading.assumptions) if note not in said],
+        rows=[_row(row, sources.get(row.dataset)) for row in one.rows[:MOST_ROWS]],
         more=max(0, len(one.rows) - MOST_ROWS),
-        publishers=[(places[id], source) for id, source in sources.items() if source is not None],
+        publishers=[sources[id].dataset for id in dict.fromkeys(row.dataset for row in one.rows) if id in sources],
     )
 
 
-def _row(row: Observation, source: int | None) -> Row:
+def _row(row: Observation, source: Source | None) -> Row:
     return Row(
         observation=row,
-        source=source,
-        reporter=wording.place(row.reporter),
-        partner=wording.place(row.partner),
+        source=source.number if source else None,
+        said=_said(row),
         value=wording.amount(row.value, row.unit, digits=12),
         address=web_address(row.source_url),
     )
 
 
-def _source(number: int, dataset: Dataset) -> Source:
-    return Source(number, dataset, web_address(dataset.url))
+def _said(row: Observation) -> str:
+    what = [wording.place(row.reporter), row.flow, wording.place(row.partner)]
+    what += [] if row.product == "TOTAL" else [wording.plain_words(row.product).lower()]
+    what += [] if row.measure == "level" else [row.measure]
+    return line(", ".join([*what, row.period]))
+
+
+def _sources(report: Report, rows: Iterable[Observation]) -> dict[str, Source]:
+    """The datasets that ``rows`` come from by their ids, numbered in the catalog's order."""
+    ids = {row.dataset for row in rows}
+    used = [dataset for dataset in report.catalog if dataset.id in ids]
+    return {dataset.id: Source(n, dataset, web_address(dataset.url)) for n, dataset in enumerate(used, 1)}

@@ -6,7 +6,6 @@ from the classes of ``templates/report.css``; shapes differ as well, for a reade
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.reports import wording
 from claimcheck.reports.inert import line
-from claimcheck.reports.view import computed
+from claimcheck.reports.view import carrying, computed
 
 if TYPE_CHECKING:
     from claimcheck.records import Calculation, Finding, Interval, Observation
@@ -86,10 +85,10 @@ class Series:
 
 
 def series(finding: Finding, rows: Sequence[Observation]) -> Series | None:
-    """The longest run of years, quarters or months among ``rows`` that this finding draws on, as a line.
+    """A run of years, quarters or months among ``rows``, of a measure that this finding draws on, as a line.
 
-    ``rows`` are all rows of the report. A level printed in the unit of the run is put beside it as a diamond.
-    ``None`` for fewer than three periods: two are already in the calculation.
+    ``rows`` are all rows of the report, and those around them. A level printed in the unit of the run is put
+    beside it as a diamond. ``None`` for fewer than three periods: two are already in the calculation.
     """
     run = _run(finding, rows)
     if len(run) < FEWEST:
@@ -139,7 +138,8 @@ def _svg(height: float, said: str, parts: Iterable[str]) -> str:
 
 
 def _text(x: float, y: float, words: str, kind: str, anchor: str = "middle") -> str:
-    return f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(words)}</text>'
+    held = "" if anchor == "start" else f' text-anchor="{anchor}"'
+    return f'<text class="{kind}" x="{x:.0f}" y="{y:.0f}"{held}>{escape(words)}</text>'
 
 
 def _band(interval: Interval, axis: Axis, bottom: float, unit: str | None) -> str:
@@ -195,12 +195,10 @@ def _sign(outcome: str, x: float, y: float) -> str:
 
 
 def _scale(axis: Axis, y: float, unit: str | None) -> str:
-    parts = [f'<path class="axis" d="M{axis.left:.1f} {y:.1f}H{axis.right:.1f}"/>']
-    for value in axis.ticks():
-        x = axis.place(value)
-        parts.append(f'<path class="axis" d="M{x:.1f} {y:.1f}v4"/>')
-        parts.append(_label(x, y + 15, _short(value, unit), "tick"))
-    return "".join(parts)
+    places = [(axis.place(value), value) for value in axis.ticks()]
+    marks = "".join(f"M{x:.0f} {y:.0f}v4" for x, _ in places)
+    words = (_label(x, y + 15, _short(value, unit), "tick") for x, value in places)
+    return f'<path class="axis" d="M{axis.left:.0f} {y:.0f}H{axis.right:.0f}{marks}"/>' + "".join(words)
 
 
 def _short(value: Decimal, unit: str | None, digits: int = 5) -> str:
@@ -212,14 +210,15 @@ def _short(value: Decimal, unit: str | None, digits: int = 5) -> str:
 
 
 def _run(finding: Finding, rows: Sequence[Observation]) -> list[Observation]:
-    """Rows of one measure in order of period: of the measures that the finding used, the one with most periods."""
-    own = {_measure(row) for tried in finding.calculations for row in tried.rows}
-    runs: dict[tuple[str, ...], dict[str, Observation]] = defaultdict(dict)
-    for row in rows:
-        if _measure(row) in own:
+    """Rows of one measure by period: the first measure with enough periods, from the calculation that carries on."""
+    best = carrying(finding)
+    used = [row for tried in (*([best] if best else []), *finding.calculations) for row in tried.rows]
+    runs: dict[tuple[str, ...], dict[str, Observation]] = {_measure(row): {} for row in used}
+    for row in (*used, *rows):
+        if _measure(row) in runs:
             runs[_measure(row)].setdefault(row.period, row)
-    best = max(runs.values(), key=len, default={})
-    return [best[period] for period in sorted(best)]
+    run = next((run for run in runs.values() if len(run) >= FEWEST), {})
+    return [run[period] for period in sorted(run)]
 
 
 def _measure(row: Observation) -> tuple[str, ...]:

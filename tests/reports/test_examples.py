@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,13 @@ def test_a_saved_report_comes_back_whole(one, tmp_path):
     one.save(tmp_path / "report.json")
     again = claimcheck.load_report(tmp_path / "report.json", document=one.document)
     for name in reports.FORMATS:
-        assert reports.render(again, name) == reports.render(one, name)
+        assert reports.render(again, name) == reports.render(replace(one, around=()), name)
+
+
+def test_most_amounts_are_drawn_among_the_years_around_them(found):
+    """The rows beside those used come from the catalog; the page says what they are."""
+    pages = "".join(reports.render(one, "html") for one in found.values())
+    assert pages.count("The figures around it: ") > 20
 
 
 def test_a_second_run_gives_the_same_bytes():

@@ -66,8 +66,8 @@ def test_a_reader_finds_everything_said_about_a_claim(page, report):
             assert missing.fill in words
     for expected in (
         "CC BY 4.0",
-        "North Korea with China",
-        "[1] 118",
+        "North Korea, trade, China, 2023",
+        "[1] line 118",
         "How to read a verdict",
         "2024-07",
         "North Korea's",
