@@ -452,16 +452,38 @@ class Assembler:
     def _main_frame(self) -> Frame | None:
         """What the sentence was about: its first flow."""
         first = next((self.reader.frames[at] for at in sorted(self.reader.frames)), None)
-        known = self.reader.speaker or self.focus.frame.reporter
+        said = first is not None and first.reporter is not None and not first.reporter.how
+        if not self.bounds and not self.reader.rankings and not said and (opening := self._opening_place()):
+            return replace(self.focus.frame, reporter=opening, partner=None)
+        subject = self.reader.subject
+        known = self.reader.office or subject or self.focus.frame.reporter or self.reader.speaker
         if first is not None:
             named = (frame.reporter for _, frame in sorted(self.reader.frames.items()) if frame.flow == first.flow)
-            return first if first.reporter else replace(first, reporter=next(filter(None, named), known))
-        subject = self.reader.subject
+            first = first if first.reporter else replace(first, reporter=next(filter(None, named), known))
+            return replace(first, partner=None) if self._lists_partners(first) else first
         if subject and "+" not in (subject.value or ""):
             return replace(self.focus.frame, reporter=subject)
         # who is quoted is not who trades: an agency's country is only a guess where no other was named
         known = self.focus.frame.reporter or self.reader.speaker
         return replace(self.focus.frame, reporter=known) if known else None
+
+    def _opening_place(self) -> Slot | None:
+        """The country that a sentence without figures begins with: "China has never sold more." turns to China."""
+        spot = next((at for at, code in enumerate(self.line.codes[:3]) if code == "P"), None)
+        if (
+            spot is None
+            or set(self.line.codes[:spot]) - set("dxy,")
+            or self.line.codes[spot + 1 : spot + 2] in ("s", "y")
+        ):
+            return None
+        place = self.reader.phrases.place(spot)
+        return None if "+" in (place.value or "") else place
+
+    def _lists_partners(self, first: Frame) -> bool:
+        """Whether the sentence goes through several partners of one flow: none of them is the next one's."""
+        told = (bound.frame for bound in self.bounds if not bound.refused)
+        partners = {f.partner.value for f in told if f.flow == first.flow and f.partner and f.partner.value}
+        return len(partners) > 1
 
     def _focus_frame(self) -> Frame:
         frame, hint = self._main_frame() or self.focus.frame, self._hinted_flow()

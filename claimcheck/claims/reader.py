@@ -20,7 +20,7 @@ from claimcheck.claims.tables import column
 from claimcheck.claims.tokens import Line
 from claimcheck.claims.topics import Phrases, Topic, preposition_role
 from claimcheck.language._tables import rows
-from claimcheck.language.places import is_bloc
+from claimcheck.language.places import is_area, is_bloc
 from claimcheck.language.products import find_products
 
 NO_FLOW = "no trade flow governs it"
@@ -83,6 +83,8 @@ class Reader:
         """Who the last flow verb said to act."""
         self.speaker: Slot | None = None
         """The country whose office is quoted."""
+        self.office: Slot | None = None
+        """The country whose statistics office is the source: it counts its own trade."""
         self.lone_product: Slot | None = None
         self.exclusion: Slot | None = None
         """A product left out in the whole sentence: "Not counting diamonds, ..."."""
@@ -109,6 +111,7 @@ class Reader:
 
     def read(self) -> list[Bound]:
         """Every quantity of the sentence, in order."""
+        self.office = self._statistics_office()
         starts = {topic.first: topic for topic in self.topics}
         at, size = 0, len(self.codes)
         while at < size:
@@ -381,8 +384,11 @@ class Reader:
             return acting or about.reporter or self.before.reporter or self.subject or self._only_place(topic)
         if topic.owner == "country":
             return self.meant(topic.generic_at) or self.before.reporter or about.reporter
-        known = about.reporter or acting or self.before.reporter or self._place_before() or self.speaker
-        return known or self._only_place(topic)
+        other = topic.frame.partner.value if topic.frame.partner else None
+        known = (about.reporter, acting, self.office, self.before.reporter, self._place_before(), self.speaker)
+        # nobody trades with itself: "Chinese customs put trade with the North at ..." in a story about the North
+        named = (slot for slot in known if slot and (slot.value is None or slot.value != other))
+        return next(named, None) or self._only_place(topic)
 
     def _only_place(self, topic: Topic) -> Slot | None:
         """The one country that the sentence has named so far, for "its" without another owner."""
@@ -541,6 +547,12 @@ class Reader:
         area = self.tokens[at].item.area
         if area:
             self.speaker = self.phrases.slot(area, at, how="guessed")
+
+    def _statistics_office(self) -> Slot | None:
+        """The one country whose own office is cited anywhere in the sentence, also behind the figures."""
+        cited = [(at, token.item) for at, token in enumerate(self.tokens) if token.code == "S"]
+        areas = {item.area: at for at, item in cited if item.publisher and item.area and is_area(item.area)}
+        return self.phrases.slot(*next(iter(areas.items())), how="guessed") if len(areas) == 1 else None
 
     def _set(self, at: int, frame: Frame) -> None:
         if self.exclusion and frame.product is None:
