@@ -242,7 +242,7 @@ def _quantity(text: str, low: _Part, high: _Part | None, end: int, per: str | No
         value=numbers.tidy(value),
         unit=name,
         quantum=quantum,
-        modifier="range" if high else "exact",
+        modifier="range" if high else "approx" if low.number.odd else "exact",
         value_high=numbers.tidy(high.value) if high else None,
         direction=direction,
         negative=negative,

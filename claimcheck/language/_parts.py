@@ -17,7 +17,7 @@ _REACH = 20
 _PLACES = Decimal("0.0001")
 
 IN_EVERY = re.compile(
-    rf"(?P<some>{numbers.CARDINAL}|\d{{1,2}})[ ](?P<how>in[ ]every|out[ ]of[ ]every|out[ ]of|in)[ ]"
+    rf"(?P<some>{numbers.CARDINAL}|\d{{1,2}})[ ](?P<how>in[ ]every|out[ ]of[ ]every|of[ ]every|out[ ]of|in)[ ]"
     rf"(?P<all>{numbers.CARDINAL}|\d{{1,3}})\b(?![.,]?\d|[ ]?%)"
 )
 SLASH = re.compile(r"(?P<above>[1-9])/(?P<below>[2-9]|10)(?=[ ]of\b)")

@@ -10,7 +10,7 @@ T = TypeVar("T")
 
 _SIGN = r"(?:[A-Z]{1,3}\.?(?:S\.)?)?[$€£¥₹₩₽₺₫฿₱₦₵₴₸₾₼₪₭₮៛₡₲৳￥￦]"
 _WORD = r"(?:[^\W\d_]\.){2,4}|[^\W\d_]{1,24}(?:/d\b|[²³]|3(?!\d))?"
-_TOKEN = rf"(?:{_SIGN}|{_WORD}|[%％])"
+_TOKEN = rf"(?:{_SIGN}|{_WORD}|[%％]|\d\d(?=[- ]?k(?:g|ilo)))"  # digits only in "60-kg bags"
 _GAP = r"[ \xa0\u2009\u202f\n-]{0,2}"
 # Up to four tokens; all repeats are bounded, so that a failing look-up costs the same in any text.
 _TOKENS = re.compile(rf"{_GAP}({_TOKEN})(?:{_GAP}({_TOKEN})(?:{_GAP}({_TOKEN})(?:{_GAP}({_TOKEN}))?)?)?")

@@ -71,6 +71,7 @@ PART = re.compile(rf"(?:(?P<many>{_BELOW_HUNDRED})[ -]|(?P<one>[Aa])[ -])(?P<par
 POINT_DIGITS = re.compile(r"[ -]point[ -](\d{1,4})\b")
 POINT = re.compile(rf"[ -]point(?P<decimals>(?:[ -](?:{_DIGITS}|\d{{1,4}})\b){{1,4}})")
 AND_PART = re.compile(rf" and (?P<and_part>a[ -](?:{_FRACTION})|(?:{_DIGITS})[ -](?:{_FRACTION}))\b")
+_ODD = re.compile(r"-(?:odd|something)\b|-ish\b")
 _TOKEN = re.compile(r"[a-z]+|\d", re.IGNORECASE)
 
 
@@ -94,6 +95,8 @@ class Number:
     form: str
     grouped: bool = False
     """Printed with commas, spaces or decimals, as no year and no name is."""
+    odd: bool = False
+    """Followed by "-odd": "20-odd percent"."""
 
 
 def read_numeral(text: str, start: int) -> Number | None:
@@ -117,7 +120,10 @@ def read_numeral(text: str, start: int) -> Number | None:
         return Number(Decimal(whole) + _part(part["and_part"]), None, part.end(), "words", True)
     value = Decimal(f"{whole}.{decimals}" if decimals else whole)
     grouped = len(whole) != len(match["whole"]) or bool(decimals)
-    return Number(value, Decimal(1).scaleb(-len(decimals)), end, "numeral", grouped)
+    odd = _ODD.match(text, end)
+    return Number(
+        value, Decimal(1).scaleb(-len(decimals)), odd.end() if odd else end, "numeral", grouped, odd is not None
+    )
 
 
 def read_words(text: str, start: int) -> Number | None:

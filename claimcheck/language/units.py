@@ -73,7 +73,7 @@ _PER = {row["word"]: row["per"] for row in rows("per")}
 _PER_ADVERB = {row["word"]: row["per"] for row in rows("per_adverbs")}
 _OF = r"(?:\sof\s[a-z]{1,20}(?:\s[a-z]{1,20}){0,2}?)?"
 _PER_AFTER = re.compile(
-    rf"""(?P<of>{_OF})(?:\s?/\s?|[\s-](?:an?|per|each|every)[\s-])(?P<word>{alternatives(_PER)})\b
+    rf"""(?P<of>{_OF})(?:\s?/\s?|[\s-](?:an?|per|each|every)[\s-])(?P<word>(?i:{alternatives(_PER)}))\b
          (?!\s(?:ago|earlier|before|later|prior|previously|back|on(?!\saverage)|after|from)\b|-)
        | \s(?P<adverb>{alternatives(_PER_ADVERB)})(?![\w-])(?!\s(?:average|record|high|low)\b)""",
     re.VERBOSE,
@@ -103,6 +103,8 @@ def unit_at(text: str, pos: int, *, scaled: bool = False) -> tuple[Unit, int] | 
     unit, start, end = found
     if unit.code and _DIGIT_NEXT.match(text, end):
         return None
+    if text[start:end] in ("x", "X") and text[end : end + 1].isdigit():
+        return None  # "4x4"
     if end - start == 1 and start != pos and not scaled and text[start].isalpha():
         return None  # "5t" and "5 million t" are tonnes, "5 t" is a slip
     return unit, end
@@ -153,4 +155,4 @@ def per_at(text: str, pos: int, *, physical: bool, adverb: bool) -> tuple[str, i
         return None
     if match["adverb"]:
         return _PER_ADVERB[match["adverb"]], match.end()
-    return _PER[re.sub(r"\s+", " ", match["word"])], match.end()
+    return _PER[re.sub(r"\s+", " ", match["word"]).lower()], match.end()

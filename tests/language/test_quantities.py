@@ -63,6 +63,10 @@ CHF 5.97 billion | CHF 5.97 billion | 5.97e9 | CHF |
 17 billion francs | 17 billion francs | 17e9 | CHF |
 17 billion Swiss francs | 17 billion Swiss francs | 17e9 | CHF |
 610 billion CFA francs | 610 billion CFA francs | 610e9 | XOF |
+NT$1.2tr | NT$1.2tr | 1.2e12 | TWD |
+PLN 4,5 mld | PLN 4,5 mld | 4.5e9 | PLN |
+W1.2 trillion | W1.2 trillion | 1.2e12 | KRW |
+Euro 500 million | Euro 500 million | 500e6 | EUR |
 EGP 145 billion | EGP 145 billion | 145e9 | EGP |
 SAR 95.4 billion | SAR 95.4 billion | 95.4e9 | SAR |
 SR95.4 billion | SR95.4 billion | 95.4e9 | SAR |
@@ -159,6 +163,7 @@ by 0.6 percentage points | 0.6 percentage points | 0.6 | percentage_points |
 by one percentage point | one percentage point | 1 | percentage_points | form=words, quantum=None
 a quarter of a percentage point | a quarter of a percentage point | 0.25 | percentage_points | form=words, quantum=None
 by 3 points to | 3 points | 3 | percentage_points |
+by 40bp | 40bp | 40 | basis_points |
 by 25 basis points | 25 basis points | 25 | basis_points |
 rose 0.3pp | 0.3pp | 0.3 | percentage_points |
 16.5 percent a year on average | 16.5 percent a year | 16.5 | percent | per=year
@@ -183,6 +188,7 @@ takes a quarter, the EU | a quarter | 25 | percent |
 one in five cars | one in five | 20 | percent |
 two out of three containers | two out of three | 66.6667 | percent |
 nine out of every ten dollars | nine out of every ten | 90 | percent |
+7 of every 10 cars | 7 of every 10 | 70 | percent |
 9 out of 10 cars | 9 out of 10 | 90 | percent |
 2/3 of the exports | 2/3 | 66.6667 | percent |
 half of the exports | half | 50 | percent |
@@ -229,6 +235,9 @@ sold 12t | 12t | 12 | tonnes |
 20 million barrels of oil | 20 million barrels | 20e6 | barrels |
 3.4 billion cubic metres | 3.4 billion cubic metres | 3.4e9 | cubic_metres |
 3.4 bcm | 3.4 bcm | 3.4e9 | cubic_metres |
+4.5 million 60-kg bags | 4.5 million 60-kg bags | 4.5e6 | bags |
+1.1 MMbpd | 1.1 MMbpd | 1.1e6 | barrels | per=day
+$3,000/t | $3,000/t | 3000 | USD | per=tonne
 12 bcf | 12 bcf | 12e9 | cubic_feet |
 500 kg | 500 kg | 500 | kilograms |
 1.1 million carats | 1.1 million carats | 1.1e6 | carats |
@@ -284,6 +293,7 @@ approximately $52 billion | $52 billion | 52e9 | USD | modifier=approx
 ~5% | 5% | 5 | percent | modifier=approx
 ≈ 5% | 5% | 5 | percent | modifier=approx
 in the region of 5% | 5% | 5 | percent | modifier=approx
+20-odd percent | 20-odd percent | 20 | percent | modifier=approx
 5% or so | 5% | 5 | percent | modifier=approx
 nearly 26% | 26% | 26 | percent | modifier=nearly
 almost a quarter | a quarter | 25 | percent | modifier=nearly
@@ -444,6 +454,8 @@ won 3-2
 a Group of 20 meeting
 abc123
 x86_64
+a 4x4
+the Euro 6 norm
 #1
 doubled down on it
 twenty-third place
