@@ -48,6 +48,8 @@ def evidence(cases: Sequence[Case]) -> pd.DataFrame:
 
 def facts(cases: Sequence[Case]) -> pd.DataFrame:
     """One row a claim: what its evidence comes to, and which reasons apply."""
+    import pandas as pd
+
     summed = _summed(evidence(cases)).groupby("claim").any().reindex(range(len(cases)), fill_value=False)
     reasons = {flag.code: [flag.applies(case) for case in cases] for flag in FLAGS}
     doubts = [reasons[flag.code] for flag in FLAGS if flag.forbids_accusing]
@@ -57,7 +59,7 @@ def facts(cases: Sequence[Case]) -> pd.DataFrame:
         "is_consistent": [not clashes for clashes in reasons["source_inconsistent"]],
         "may_accuse": [not any(of_claim) for of_claim in zip(*doubts, strict=True)],
     }
-    return summed.assign(**held, **reasons).astype(bool)
+    return pd.concat([summed, pd.DataFrame({**held, **reasons}, index=summed.index)], axis=1).astype(bool)
 
 
 def _summed(joined: pd.DataFrame) -> pd.DataFrame:
