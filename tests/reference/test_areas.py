@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from importlib import resources
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -58,6 +58,28 @@ def test_a_scheme_has_one_answer_a_year() -> None:
         for code, spans in areas.foreign(scheme).items():
             for (_, _, end), (_, start, _) in pairwise(spans):
                 assert end < start, (scheme, code)
+
+
+@pytest.mark.parametrize("scheme", ["comtrade", "census", "eurostat"])
+def test_no_two_codes_fall_on_one_area(scheme: str) -> None:
+    """Rows that a publisher keeps apart stay apart: two codes of one year for one area would collide."""
+    synonyms = {("GRC", "GR"), ("USA", "840"), ("TWN", "158"), ("IND", "356"), ("XEU", "EXT_EU27_2020")}
+    spans = [
+        (area, first, last, code)
+        for code, found in areas.foreign(scheme).items()
+        for area, first, last in found
+        if area != areas.LEFT_OUT
+        and areas.kind(area) in ("country", "former", "unspecified")
+        and (area, code) not in synonyms
+    ]
+    for one, other in combinations(spans, 2):
+        apart = one[0] != other[0] or one[2] < other[1] or other[2] < one[1]
+        assert apart or _older(scheme, one[0]), (one, other)
+
+
+def _older(scheme: str, area: str) -> bool:
+    """Pairs of Comtrade numbers of which only one is in use at a time, though the change has no sure year."""
+    return scheme == "comtrade" and area in ("CHE", "FRA", "NOR", "ITA", "VNM")
 
 
 def test_names_are_not_ambiguous() -> None:

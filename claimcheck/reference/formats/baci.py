@@ -44,8 +44,18 @@ class Baci:
         draft = Draft(table.lines)
         periods = base.texts(table, names["t"])
         area = base.by_scheme("comtrade", base.m49)
-        draft.put("reporter", base.dated(base.texts(table, names["i"]), periods, area), names["i"])
-        draft.put("partner", base.dated(base.texts(table, names["j"]), periods, area), names["j"])
+        draft.put(
+            "reporter",
+            base.dated(base.texts(table, names["i"]), periods, area),
+            names["i"],
+            "territories without an area code",
+        )
+        draft.put(
+            "partner",
+            base.dated(base.texts(table, names["j"]), periods, area),
+            names["j"],
+            "territories without an area code",
+        )
         draft.put("flow", "export")
         draft.put(
             "product", base.recoded(base.texts(table, names["k"]), lambda code: base.hs(code.zfill(6))), names["k"]

@@ -17,6 +17,7 @@ import pandas as pd
 from pandas.api.types import union_categoricals
 
 from claimcheck.reference import areas, numbers
+from claimcheck.reference.periods import frequency
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -66,6 +67,11 @@ class Draft:
         """Categories, because most columns hold few words; ``value`` alone is kept as text."""
         self.columns: dict[str, str] = {}
         self._reasons: dict[str, int] = {}
+        self._said: list[str] = []
+
+    def say(self, note: str) -> None:
+        """Add a note for people."""
+        self._said.append(note)
 
     def strike(self, rows: Mask, reason: str) -> None:
         """Leave ``rows`` out; rows that are out already are not counted again."""
@@ -97,6 +103,7 @@ class Draft:
         other = Draft(self.lines)
         other.keep = self.keep.copy()
         other.cells, other.columns, other._reasons = dict(self.cells), dict(self.columns), dict(self._reasons)
+        other._said = list(self._said)
         return other
 
     def put_value(self, cells: Texts, unit: str, source: str, power: int = 0, decimals: int = 0) -> None:
@@ -108,7 +115,8 @@ class Draft:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        return tuple(f"{count:,} row{'s' * (count != 1)} left out: {why}" for why, count in self._reasons.items())
+        left = (f"{count:,} row{'s' * (count != 1)} left out: {why}" for why, count in self._reasons.items())
+        return (*self._said, *left)
 
     def frame(self) -> pd.DataFrame:
         """The rows that stay."""
@@ -163,6 +171,18 @@ def dated(codes: Texts, periods: Texts, rule: Callable[[str, int], str]) -> Text
 
 def _year(text: str) -> int:
     return int(text) if text.isdigit() else 9999
+
+
+def paced(periods: Texts, frequencies: Texts) -> Texts:
+    """Periods that agree with the frequency stated beside them; what does not is spoilt, for the door to name."""
+
+    def rule(text: str) -> str:
+        stated, _, period = text.partition("|")
+        if stated in ("A", "Q", "M") and frequency(period) not in (stated, None):
+            return f"{period} at frequency {stated}"
+        return period
+
+    return recoded(frequencies + "|" + periods, rule)
 
 
 def by_scheme(scheme: str, fallback: Callable[[str], str | None]) -> Callable[[str, int], str]:

@@ -52,7 +52,10 @@ class Comext:
             draft.put(side, codes, names[side], "zones without an area code")
         draft.put("flow", base.looked_up(cells["flow"], _FLOWS), names["flow"])
         draft.put("product", base.recoded(cells["product"], _product), names["product"], "no HS or CN code")
-        draft.put("period", base.recoded(cells["time_period"], _period), names["time_period"])
+        periods = base.recoded(cells["time_period"], _period)
+        if "freq" in names:
+            periods = base.paced(periods, base.recoded(base.texts(table, names["freq"]), _code))
+        draft.put("period", periods, names["time_period"])
         draft.put("measure", "level")
         draft.strike(base.flags(cells["obs_value"], "", ":"), "no value")
         draft.strike(~base.flags(cells["indicators"], *_INDICATORS), "another indicator")

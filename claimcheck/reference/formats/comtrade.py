@@ -27,6 +27,9 @@ _WHOLE = {
     "customscode": ("C00", "", "0"),
     "moscode": ("0", "", "-1"),
 }
+# So many rows are the most that one answer holds, without a key and with one.
+_CAPS = (500, 100_000, 250_000)
+_NO_AREA = "territories without an area code"
 HINTS = {
     "publisher": "United Nations Statistics Division",
     "title": "UN Comtrade",
@@ -49,13 +52,15 @@ class Comtrade:
         names = base.folded(table.header)
         cells = {name: base.texts(table, column) for name, column in names.items() if name in _READ}
         draft = Draft(table.lines)
+        if len(table.lines) in _CAPS:
+            draft.say(f"exactly {len(table.lines):,} rows, where the service cuts answers off: some may be missing")
         for column, whole in _WHOLE.items():
             if column in cells:
                 draft.strike(~base.flags(cells[column], *whole), f"a breakdown by {names[column]}")
         frequency = cells.get("freqcode", np.full(len(table.lines), "", dtype=object))
         periods = _periods(cells["period"], frequency)
-        draft.put("reporter", _area(cells, "reporter", periods), names["reportercode"])
-        draft.put("partner", _area(cells, "partner", periods), names["partnercode"])
+        draft.put("reporter", _area(cells, "reporter", periods), names["reportercode"], _NO_AREA)
+        draft.put("partner", _area(cells, "partner", periods), names["partnercode"], _NO_AREA)
         draft.put(
             "flow", base.recoded(cells["flowcode"], _flow), names["flowcode"], "re-imports, processing and the like"
         )
@@ -111,16 +116,13 @@ def _flow(code: str) -> str:
 
 
 def _periods(periods: base.Texts, frequency: base.Texts) -> base.Texts:
-    """``202301`` of a monthly row is ``2023-01``; an annual row with a month stays wrong, for the door."""
-    joined = frequency + "|" + periods
+    """``202301`` is ``2023-01``; a period that is not of the stated frequency is left for the door."""
+    return base.paced(base.recoded(periods, period), frequency)
 
-    def rule(text: str) -> str:
-        how, _, period = text.partition("|")
-        if len(period) == 6 and period.isdigit() and how != "A":
-            return f"{period[:4]}-{period[4:]}"
-        return period if how != "M" or len(period) != 4 else f"{period} (monthly)"
 
-    return base.recoded(joined, rule)
+def period(text: str) -> str:
+    """``YYYY`` or ``YYYYMM`` as a period."""
+    return f"{text[:4]}-{text[4:]}" if len(text) == 6 and text.isdigit() else text
 
 
 def _products(cells: dict[str, base.Texts]) -> base.Texts:

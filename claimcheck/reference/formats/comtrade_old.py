@@ -37,11 +37,13 @@ class ComtradeOld:
             if column in names:
                 draft.strike(~base.flags(base.texts(table, names[column]), *whole), f"a breakdown by {names[column]}")
         period = names.get("period", names["year"])
-        periods = base.recoded(base.texts(table, period), _period)
+        periods = base.recoded(base.texts(table, period), comtrade.period)
         area = base.by_scheme("comtrade", base.m49)
         for side in ("reporter", "partner"):
             column = names[f"{side} code"]
-            draft.put(side, base.dated(base.texts(table, column), periods, area), column)
+            draft.put(
+                side, base.dated(base.texts(table, column), periods, area), column, "territories without an area code"
+            )
         flow = names["trade flow code"]
         draft.put("flow", base.looked_up(base.texts(table, flow), _FLOWS), flow, "re-imports")
         code = names["commodity code"]
@@ -55,7 +57,3 @@ class ComtradeOld:
         draft.put_value(values, "USD", names[value])
         draft.strike(base.flags(values, ""), "no value")
         return draft.done(comtrade.HINTS)
-
-
-def _period(text: str) -> str:
-    return f"{text[:4]}-{text[4:]}" if len(text) == 6 and text.isdigit() else text

@@ -115,6 +115,8 @@ class DotsWide:
 
 def _sides(draft: Draft, table: Table, names: dict[str, str], reporter: str, partner: str, period: str) -> None:
     periods = base.recoded(base.texts(table, names[period]), _period)
+    if "frequency" in names:
+        periods = base.paced(periods, base.texts(table, names["frequency"]))
     draft.put("period", periods, names[period])
     _places(draft, table, names, periods, reporter, partner)
 

@@ -88,7 +88,8 @@ def _reporters(draft: Draft, table: Table, names: dict[str, str]) -> None:
     def area(text: str) -> str:
         code, _, entity = text.partition("|")
         if code:
-            return rule(code, 9999)
+            found = rule(code, 9999)
+            return base.DROP if found.startswith("OWID_") else found  # its own codes are its own aggregates
         named = base.named(entity)
         return named or (base.DROP if "code" in names else entity)
 
