@@ -1120,11 +1120,6 @@ class Reader:
                 return not small and self.codes[topic.last : topic.last + 1] in ("Z", "t", "f", "H", "U", "V")
         return False
 
-    def _on_as(self, at: int) -> None:
-        """A clause that says why begins: ", as Korea's exports slumped"."""
-        if self.codes[at - 1 : at] == "," and self.codes[at + 1 : at + 2] in tuple("PAFDId"):
-            self.clause += 1
-
     def _on_including(self, at: int) -> None:
         """Read "Including $26 billion from the EU": a part, which leaves what stands before as it is."""
         self.clause += 1
@@ -1227,7 +1222,6 @@ _HANDLERS: dict[str, Callable[[Reader, int], int | None]] = {
     "L": Reader._on_break,
     ",": Reader._on_pause,
     "+": Reader._on_including,
-    "g": Reader._on_as,
     "y": Reader._on_pause,
     ":": Reader._on_pause,
     "(": Reader._on_pause,
