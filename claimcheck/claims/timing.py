@@ -29,7 +29,7 @@ from claimcheck.language.periods import (
 
 _COMPARING = frozenset({"from", "than", "against", "over", "versus"})
 _ASIDE = frozenset({"where", "when", "which", "who", "whose", "after", "before", "because", "although", "as"})
-_ANNUAL = frozenset({"annual", "yearly", "twelve-month"})
+_ANNUAL = frozenset({"annual", "yearly", "twelve-month", "12-month"})
 _LEVELS = frozenset({"level", "balance", "quantity", "share"})
 
 
@@ -196,6 +196,8 @@ class Clock:
             step -= 1
         if self.codes[max(0, step - 2) : step + 1] == "(T:":
             return step - 1
+        if self.codes[max(0, step - 1) : at + 2] == "T(N)":
+            return step - 1
         if step > 0 and self.codes[step] == "s":
             step -= 1
         elif step < 0 or not self.tokens[step].low.endswith(("'s", "’s")):
@@ -217,13 +219,13 @@ class Clock:
             return re.match(r"[rfwbi]d?[PAC](?![dirxo]*T)", codes[at + 1 : at + 9]) is None
         if sense.kind == "growth":
             dated = "T" in codes[at + 1 : at + 4] or any(n < at and s.kind == "growth" for n, s in self.senses.items())
-            return dated and re.search(r"v[dx]{0,2}[Un]o$", codes[max(0, at - 6) : at]) is not None
+            return dated and re.search(r"v[dx]{0,2}(?:[Un]o|U)$", codes[max(0, at - 6) : at]) is not None
         paired = codes[max(0, at - 2) : at] == "Ny" and at - 2 in self.senses and self.senses[at - 2].base
         return paired and re.match(r"e?[ir]?T", codes[at + 1 : at + 4]) is not None
 
     def _said_ago(self, at: int) -> bool:
         """Whether the words after the number move it back: "N508 billion in May and N690 billion a year ago"."""
-        step = at + 1 + (self.codes[at + 1 : at + 3] == "xT")
+        step = at + 1 + (self.codes[at + 1 : at + 3] in ("xT", "oT"))
         if self.codes[step : step + 1] != "T" or self.senses[at].kind not in _LEVELS:
             return False
         mention, words = self._mention(step), self.tokens[step].low.split()
@@ -242,6 +244,9 @@ class Clock:
         """The twelve months up to the month of "the annual deficit narrowed to $9 billion in July"."""
         if period is None or frequency(period.value or "2000") != "M" or self.senses[at].kind not in _LEVELS:
             return period
+        after = self._mention(at + 1) if self.codes[at + 1 : at + 2] == "T" else None
+        if after and after.kind == "duration" and after.months == 12:  # "$46 billion over 12 months"
+            return period._replace(value=f"{shift(period.value or '', months=-11)}/{period.value}")
         flow = self.codes.rfind("F", max(self.codes.rfind(";", 0, at), 0), at)
         if flow < 1 or not _ANNUAL & {token.low for token in self.tokens[max(0, flow - 2) : flow]}:
             return period
@@ -269,7 +274,27 @@ class Clock:
         """The period in force at a token that is no number (a rank, a record)."""
         return self._period(at)
 
+    def _untold(self, at: int) -> bool:
+        """Whether the clause names a time that the calendar does not know: "Before the war Russia supplied ..."."""
+        start = max(self.codes.rfind(";", 0, at), self.codes.rfind("L", 0, at)) + 1
+        opening = re.match(r",?[xv]d[xa]{0,2}x,?(?=[PACIE])", self.codes[start:at])
+        return opening is not None and self.tokens[start].low == "before" and not self._timed_before(at)
+
+    def _respective(self, at: int) -> int | None:
+        """The first of two periods for the first of two numbers: "in May and June exports were 5 and 6 percent up"."""
+        pair = re.search(r"Ty[ir]?d?T", self.codes)
+        numbers = [n for n in self.senses if not self.senses[n].base]
+        if pair is None or len(self.windows) != 2 or len(numbers) != 2 or at != numbers[0]:
+            return None
+        together = re.fullmatch(r"y[tkb]?d?", self.codes[numbers[0] + 1 : numbers[1]])
+        return self.windows[0] if together and pair.start() == self.windows[0] else None
+
     def _period(self, at: int) -> Slot | None:
+        first = self._respective(at)
+        if first is not None:
+            return self.slot(first)
+        if self._untold(at):
+            return None
         own = self._own(at)
         spot = self._scope(at)
         if own is not None and not self._ends(own, spot):
@@ -382,6 +407,9 @@ class Clock:
         after = [spot for spot in bases if spot > at and not set(self.codes[at + 1 : spot]) & set(";LF")]
         if after:
             return min(after)
+        since = next((spot for spot in self.sinces if re.fullmatch(r"[xei]{0,3}", self.codes[at + 1 : spot])), None)
+        if since is not None:
+            return since
         earlier = [spot for spot in bases if spot < at and ";" not in self.codes[spot:at]]
         if earlier:
             return max(earlier)

@@ -19,7 +19,9 @@ Found = tuple[str | None, str, str | None, bool]
 DAY: Found = (None, "day", None, False)
 """A single day: read over, because it is when something was said and not what a figure covers."""
 
-_CUMULATIVE = re.compile(r"\b(?:by|through|until|till|up[ ]to)[ \xa0\n](?:the[ ]end[ ]of[ ]|end[- ])?$", re.IGNORECASE)
+_CUMULATIVE = re.compile(
+    r"\b(?:by|through|until|till|up[ ]to|as[ ](?:of|at))[ \xa0\n](?:the[ ]end[ ]of[ ]|end[- ])?$", re.IGNORECASE
+)
 _UP_TO_MONTH = re.compile(r"\b(?:end|to|through|until)[ ](?:of[ ])?([A-Z][a-z]{2,8})\b")
 _BEFORE_REACH = 28
 _IN_MONTHS = re.compile(r"[Ii]n[ \xa0\n]+(?!the\b)\S+[ \xa0\n]+months")

@@ -19,7 +19,7 @@ def _cases():
         for answer in answers.split("; "):
             number, _, when = answer.partition(" = ")
             period, _, base = when.partition(" < ")
-            yield published, text, number, period, base
+            yield published, text, number, None if period == "None" else period, base
 
 
 @pytest.mark.parametrize(("published", "text", "number", "period", "base"), list(_cases()))
