@@ -18,7 +18,7 @@ from claimcheck.claims.tables import column
 from claimcheck.claims.timing import Clock, Timed
 from claimcheck.claims.tokens import Line, line
 from claimcheck.language._tables import rows
-from claimcheck.language.periods import fiscal_named_by, frequency
+from claimcheck.language.periods import contains, fiscal_named_by, frequency
 from claimcheck.language.places import (
     Place,
     bloc_at,
@@ -88,7 +88,21 @@ class Assembler:
             for at, token in enumerate(self.line.tokens)
             if any(mark.start < token.end and token.start < mark.end for mark in self.marks)
         }
-        self.clock = Clock(self.line, self.senses, sentence.start, focus.period, focus.relation, marked, published)
+        self.clock = Clock(self.line, self.senses, sentence.start, self._held(), focus.relation, marked, published)
+
+    def _held(self) -> Slot | None:
+        """The period in force; a new paragraph, or a new country, leaves a month for the year it was looked into."""
+        if self.focus.outer is None or not (self._opens_paragraph() or self._names_another()):
+            return self.focus.period
+        return self.focus.outer
+
+    def _opens_paragraph(self) -> bool:
+        return "\n" in self.whole[max(0, self.sentence.start - 3) : self.sentence.start]
+
+    def _names_another(self) -> bool:
+        known = self.focus.frame.reporter
+        told = (bound.frame.reporter for bound in self.bounds if not bound.refused)
+        return any(slot and not slot.how and known and slot.value != known.value for slot in told)
 
     def _fiscal_country(self, places: Sequence[Place]) -> str | None:
         """Whose fiscal years are meant: those of the first country that is named, else of the reporter in force."""
@@ -429,7 +443,12 @@ class Assembler:
 
     def _next_focus(self) -> Focus:
         frame = self._focus_frame()
-        period = self.clock.slot(self.clock.main) if self.clock.main is not None else self.focus.period
+        held, outer = self.clock.held, self.focus.outer
+        period = self.clock.slot(self.clock.main) if self.clock.main is not None else held
+        if held is self.focus.outer or (period is not held and outer and not _within(period, outer)):
+            outer = None
+        if period is not held and _within(period, held):
+            outer = held and held.weakened("inherited")
         return replace(
             self.focus,
             frame=frame,
@@ -438,6 +457,7 @@ class Assembler:
             places=tuple(self.reader.places) or self.focus.places,
             product=self.reader.lone_product or frame.product,
             period=period.weakened("inherited") if period else None,
+            outer=outer,
             relation=self.clock.said or self.focus.relation,
         )
 
@@ -493,6 +513,13 @@ class Assembler:
 def _dated(area: str, period: str | None) -> str:
     """The area with its blocs as they were at the time: "EU" in 2015 is ``EU28``."""
     return "+".join(bloc_at(code, period) if is_bloc(code) else code for code in area.split("+"))
+
+
+def _within(inner: Slot | None, outer: Slot | None) -> bool:
+    """Whether the one period is a true part of the other."""
+    if not (inner and outer and inner.value and outer.value) or inner.value == outer.value:
+        return False
+    return contains(outer.value, inner.value)
 
 
 def _value(slot: Slot | None) -> str | None:

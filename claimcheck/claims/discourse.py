@@ -13,6 +13,8 @@ class Focus:
 
     frame: Frame = field(default_factory=Frame)
     period: Slot | None = None
+    outer: Slot | None = None
+    """The longer period from which the story looked into this one: the year, after "In December alone ..."."""
     relation: str | None = None
     """What growth is measured from when a sentence does not say: ``year``, ``month`` or ``quarter``."""
     unit: str | None = None

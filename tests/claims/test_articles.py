@@ -1,0 +1,53 @@
+"""What a story carries from sentence to sentence: whose trade, with whom, and when."""
+
+from __future__ import annotations
+
+import pytest
+
+import claimcheck
+
+DEFICIT = "The US deficit reached $1.2 trillion in 2024. "
+CASES = [
+    (DEFICIT + "China, for its part, has never sold more. Its exports rose 5.9 percent.", "5.9 percent", "CHN", None, "2024"),
+    (DEFICIT + "Chinese customs said exports rose 5.9 percent. Imports fell 2 percent.", "5.9 percent", "CHN", None, "2024"),
+    (DEFICIT + "Chinese customs said exports rose 5.9 percent. Imports fell 2 percent.", "2 percent", "CHN", None, "2024"),
+    (
+        "North Korea traded goods worth $2.7 billion in 2024, KOTRA said. Exports rose 11 percent.",
+        "11 percent", "PRK", None, "2024",
+    ),
+    (
+        "North Korea's trade with China was $2.2 billion in 2024. Chinese customs put trade with the North at $2 billion.",
+        "$2 billion", "CHN", "PRK", "2024",
+    ),
+    (
+        "Mexico's exports to the United States were $505.9 billion in 2024, more than twice the $216 billion of 2010. "
+        "The surplus was $171.8 billion.",
+        "$505.9 billion", "MEX", "USA", "2024",
+    ),
+    (
+        "Kenya's trade deficit widened in 2024. It was $9.8 billion, up from $8.6 billion in 2023. Exports came to $8 billion.",
+        "$8 billion", "KEN", None, "2024",
+    ),
+    (
+        "Peru's exports to China in 2024 came to $25 billion and those to Canada to $3 billion. Imports were $48 billion.",
+        "$48 billion", "PER", None, "2024",
+    ),
+    (
+        "The euro area's surplus was 176.9 billion euros in 2024. In December it was 15.5 billion. "
+        "Poland's exports grew 1.1 percent.",
+        "1.1 percent", "POL", None, "2024",
+    ),
+    (
+        "The euro area's surplus was 176.9 billion euros in 2024. In December it was 15.5 billion.\n\nExports grew 1.1 percent.",
+        "1.1 percent", "EA20", None, "2024",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "reporter", "partner", "period"), CASES, ids=[case[0][-50:] for case in CASES]
+)
+def test_a_story_keeps_its_subject_and_time(text, span, reporter, partner, period):
+    """Slots that a sentence leaves out are those of the story, not of the figure named last."""
+    claim = next(claim for claim in claimcheck.extract(text, published="2025-02-20") if claim.span == span)
+    assert (claim.reporter, claim.partner, claim.period) == (reporter, partner, period)
