@@ -437,7 +437,7 @@ class Assembler:
             words=words,
             doubts=doubts,
             attributed_to=source,
-            source_named=source or self.focus.source,
+            source_named=self.mood.in_force(source, self.focus.source),
             **values,  # type: ignore[arg-type]
         )
 
@@ -453,7 +453,7 @@ class Assembler:
             self.focus,
             frame=frame,
             near=frame.flow is not None and (bool(self.reader.frames) or frame.flow is not self.focus.frame.flow),
-            source=self.mood.last_source or self.focus.source,
+            source=self.mood.in_force(self.mood.last_source, self.focus.source),
             places=tuple(self.reader.places) or self.focus.places,
             product=self.reader.lone_product or frame.product,
             period=period.weakened("inherited") if period else None,

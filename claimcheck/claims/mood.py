@@ -93,6 +93,17 @@ class Mood:
         mention: SourceMention = self.tokens[at].item
         return mention.words
 
+    def in_force(self, source: str | None, before: str | None) -> str | None:
+        """The source that ``source`` stands for: "the agency" is the one named ``before``, where one was."""
+        if source is None or before is None:
+            return source or before
+        names = any(self._names(spot) for spot in self.sources if self._words(spot) == source)
+        return source if names else before
+
+    def _names(self, at: int) -> bool:
+        mention: SourceMention = self.tokens[at].item
+        return bool(mention.area or mention.publisher) or mention.words.lower() != mention.words
+
     @property
     def last_source(self) -> str | None:
         return self._words(self.sources[-1]) if self.sources else None
