@@ -22,6 +22,8 @@ from claimcheck.verification.readings.scopes import Scope, scopes
 
 ALL_REPORTERS: Final = 100
 """Reporters that a dataset must hold before its list of reporters counts as the world's."""
+SHORTEST: Final = 3
+"""Partners that a printed list of shares names at least."""
 _WHOLES: Final = frozenset({"TOTAL", "SERVICES", "GOODS_SERVICES"})
 _Listing = dict[str, Figure]
 
@@ -93,7 +95,10 @@ def _left(scope: Scope, listing: _Listing, measure: Measure) -> Decimal | None:
     """The most that one partner outside the list can have; ``None`` where the total is not known."""
     listed = total(listing.values())
     if measure == "share":
-        return Decimal(100) - (listed.interval.low or Decimal(0))
+        rest = Decimal(100) - (listed.interval.low or Decimal(0))
+        last = min((figure.interval.high or rest for figure in listing.values()), default=rest)
+        # A list of shares is one of the largest: whoever is not on it is behind the last of those who are.
+        return min(rest, last) if len(listing) >= SHORTEST else rest
     return _rest(scope.amount(partner=WORLD), listed)
 
 
@@ -106,7 +111,7 @@ def _rest(whole: Figure | None, listed: Figure) -> Decimal | None:
 
 def _unlisted(scope: Scope, listing: _Listing, own: str, measure: Measure) -> Iterator[Candidate]:
     """Someone whom a list of shares leaves out is behind everyone on it."""
-    if measure != "share" or len(listing) < 3 or places.is_bloc(own):
+    if measure != "share" or len(listing) < SHORTEST or places.is_bloc(own):
         return
     first = Decimal(len(listing) + 1)
     formula = f"{len(listing)} + 1 .."
