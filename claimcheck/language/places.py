@@ -47,6 +47,8 @@ class _Meaning:
     needs: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     followed_by: tuple[str, ...] = ()
+    part: bool = False
+    """It is a part of a country."""
 
 
 def find_places(text: str, named: Collection[str] = ()) -> tuple[Place, ...]:
@@ -80,7 +82,7 @@ def _meaning(words: Words, hit: Hit[_Meaning], named: set[str]) -> _Meaning | No
             continue
         if meaning.weak and _is_in_a_name(words, hit):
             continue
-        if meaning.form == "capital" and _is_scene(words, hit):
+        if (meaning.form == "capital" or meaning.part) and _is_scene(words, hit):
             continue
         return meaning
     return None
@@ -140,6 +142,7 @@ def _row_meaning(row: dict[str, str]) -> _Meaning:
         listed(row["needs"]),
         listed(row["unless"]),
         listed(row["followed_by"]),
+        row["code"] in _regions(),
     )
 
 
@@ -169,6 +172,17 @@ def _areas() -> dict[str, dict[str, str]]:
 
 
 @cache
+def _regions() -> dict[str, dict[str, str]]:
+    """Parts of countries, with the money, the accounting year and the dollar of the country."""
+    return {row["code"]: {**_areas()[row["country"]], "article": "", **row} for row in rows("regions")}
+
+
+def _row(code: str) -> dict[str, str] | None:
+    """What is known of an area, a group or a part of a country."""
+    return _areas().get(code) or _blocs().get(code) or _regions().get(code)
+
+
+@cache
 def _blocs() -> dict[str, dict[str, str]]:
     return {row["code"]: row for row in rows("blocs")}
 
@@ -179,8 +193,16 @@ def _adjectives() -> frozenset[str]:
 
 
 def is_area(code: str) -> bool:
-    """Whether ``code`` is one area: a country, a territory or a city emirate."""
-    return code in _areas()
+    """Whether ``code`` is one area: a country, a territory, a city emirate or a part of a country."""
+    return code in _areas() or code in _regions()
+
+
+def country_of(code: str) -> str:
+    """The country that a part belongs to (``USA`` for ``USA-TX``); any other code as it is.
+
+    A part's figures are not the country's: nothing known of the one bears out or refutes a claim about the other.
+    """
+    return _regions()[code]["country"] if code in _regions() else code
 
 
 def is_bloc(code: str) -> bool:
@@ -203,7 +225,7 @@ def adjective(code: str) -> str:
 
 def _joined(code: str, word: Callable[[dict[str, str]], str]) -> str:
     if code in _blocs() or "+" not in code:
-        row = _areas().get(code) or _blocs().get(code)
+        row = _row(code)
         return word(row) if row else code
     parts = [_joined(part, word) for part in code.split("+")]
     return f"{', '.join(parts[:-1])} and {parts[-1]}" if all(parts) else code
@@ -211,8 +233,7 @@ def _joined(code: str, word: Callable[[dict[str, str]], str]) -> str:
 
 def currency_of(code: str) -> str | None:
     """The ISO 4217 code of the money of an area or currency bloc today, ``None`` where it has none of its own."""
-    row = _areas().get(code) or _blocs().get(code) or {}
-    return row.get("currency") or None
+    return (_row(code) or {}).get("currency") or None
 
 
 def fiscal_start(code: str) -> int:
@@ -220,12 +241,12 @@ def fiscal_start(code: str) -> int:
 
     Iran's and Afghanistan's begin on 20 or 21 March, Ethiopia's on 8 July, Nepal's in the middle of July.
     """
-    return int(_areas().get(code, {}).get("fiscal_start") or 1)
+    return int((_row(code) or {}).get("fiscal_start") or 1)
 
 
 def uses_dollar(code: str) -> str | None:
     """The currency that a bare "$" means in a story about ``code`` where that is not the American one."""
-    row = _areas().get(code, {})
+    row = _row(code) or {}
     return row["currency"] if row.get("own_dollar") else None
 
 
