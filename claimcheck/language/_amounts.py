@@ -59,9 +59,8 @@ def read_amount(text: str, start: int, number: Number) -> Quantity | None:
     unit = low.unit
     end, per = last.end, unit.per if unit else None
     if per is None and (unit is not None or low.scale is not None):
-        physical = unit is not None and unit.kind in _COUNTED
-        adverb = physical or (unit is not None and unit.kind == "money")
-        if found := units.per_at(text, end, physical=physical, adverb=adverb):
+        counted = unit is not None and unit.kind in _COUNTED | {"money"}
+        if found := units.per_at(text, end, counted=counted):
             per, end = found
     return _quantity(text, low, high, end, per)
 

@@ -186,6 +186,20 @@ CONSTRUCTIONS = (
              (?:[ \xa0/,-]{{0,2}}(?:of{_S})?(?:(?P<fy>FY)[ ]?)?['’]?(?P<y>{_YEAR}|\d\d)(?![.,%]?\d|[ ]?%))?
              (?:['’]s)?(?![\w])""",
     ),
+    # "9M 2023", "9MFY24": the first nine months
+    _construction(
+        "months_code",
+        {"0"},
+        rf"(?P<n>[1-9]|1[0-2])M[ \xa0-]?(?:(?P<fy>FY)[ ]?)?['’]?(?P<y>{_YEAR}|\d\d)(?!\d|[.,]\d|[ ]?%)",
+    ),
+    _construction("calendar_year", {"cy"}, rf"CY[ ]?(?P<y>{_YEAR})(?!\d)"),
+    # "marketing year 2022/23", "MY 2022/23"
+    _construction(
+        "season",
+        _first_words(_WORDING["season"]) | {"my"},
+        rf"(?P<season>{_any('season')}|MY)[ ]?(?P<y>{_YEAR})(?P<join>[-–/])(?P<y2>{_YEAR}|\d\d)(?![\d-])",
+        article=True,
+    ),
     _construction("year_code", {"0000"}, rf"(?P<y>{_YEAR})[- ]?(?P<g>[QH])(?P<n>[1-4])\b"),
     # "fiscal 2024", "FY24", "FY2023-24", "financial year 2023/24"
     _construction(

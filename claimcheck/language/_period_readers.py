@@ -23,6 +23,7 @@ _CUMULATIVE = re.compile(
     r"\b(?:by|through|until|till|up[ ]to|as[ ](?:of|at))[ \xa0\n](?:the[ ]end[ ]of[ ]|end[- ])?$", re.IGNORECASE
 )
 _UP_TO_MONTH = re.compile(r"\b(?:end|to|through|until)[ ](?:of[ ])?([A-Z][a-z]{2,8})\b")
+_PERCENT_BEFORE = re.compile(r"(?:%|per[ ]?cent|pct|points?)[ \xa0\n]$")
 _BEFORE_REACH = 28
 _IN_MONTHS = re.compile(r"[Ii]n[ \xa0\n]+(?!the\b)\S+[ \xa0\n]+months")
 _GRAINS = {"month": 1, "quarter": 3, "trimester": 3, "half": 6, "semester": 6, "year": 12}
@@ -296,6 +297,24 @@ def _code(text: str, match: re.Match[str], at: Moment) -> Found | None:
     return period, "absolute", None, guessed
 
 
+def _months_code(text: str, match: re.Match[str], at: Moment) -> Found | None:
+    year = _long_year(match["y"])
+    named = at.fiscal_named(year, None) if match["fy"] else YearNamed(year)
+    return at.within(named, 0, int(match["n"])), "absolute", None, False
+
+
+def _calendar_year(text: str, match: re.Match[str], at: Moment) -> Found | None:
+    return match["y"], "absolute", None, False
+
+
+def _season(text: str, match: re.Match[str], at: Moment) -> Found | None:
+    year = int(match["y"])
+    if _end_year(year, match["y2"]) != year + 1:
+        return None
+    first = month_number(year, _season_start(text, match))
+    return render(Span(first, first + 11)), "absolute", None, False
+
+
 def _year_code(text: str, match: re.Match[str], at: Moment) -> Found | None:
     length = 3 if match["g"] == "Q" else 6
     if int(match["n"]) > 12 // length:
@@ -524,7 +543,12 @@ def _duration(text: str, match: re.Match[str], at: Moment) -> Found | None:
 
 
 def _in_force(text: str, match: re.Match[str], at: Moment) -> Found | None:
-    """The year, quarter or month that holds the end of the period in force; nothing where none is."""
+    """The year, quarter or month that holds the end of the period in force; nothing where none is.
+
+    "Up 5% over the year" is a comparison with the year before.
+    """
+    if match[0][:4].lower() == "over" and _PERCENT_BEFORE.search(text, max(0, match.start() - 12), match.start()):
+        return None, "comparison", match["grain"], False
     return _same_grain(match["grain"], at)
 
 
@@ -579,6 +603,9 @@ READERS: dict[str, Callable[[str, re.Match[str], Moment], Found | None]] = {
     "first_months": _first_months,
     "part": _part,
     "code": _code,
+    "months_code": _months_code,
+    "calendar_year": _calendar_year,
+    "season": _season,
     "year_code": _year_code,
     "fiscal": _fiscal,
     "years": _years,

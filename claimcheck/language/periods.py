@@ -60,9 +60,11 @@ _FIRST = re.compile(r"[^\W\d_]+|\d+")
 _THE = re.compile(r"\b[Tt]he[ \xa0\n]{1,2}$")
 _NAMED_BY = {row["area"]: row["named_by"] for row in rows("fiscal_names")}
 _SINCE = re.compile(
-    r"\bsince[ \xa0\n](?:the[ \xa0\n])?(?:(?:end|start|beginning|middle)[ \xa0\n]of[ \xa0\n])?(?:at[ ]least[ ])?$"
+    r"""\bsince[ \xa0\n](?:records[ \xa0\n](?:began|started)[ \xa0\n](?:in[ \xa0\n])?)?
+        (?:the[ \xa0\n])?(?:(?:end|start|beginning|middle)[ \xa0\n]of[ \xa0\n])?(?:at[ ]least[ ])?$""",
+    re.VERBOSE,
 )
-_SINCE_REACH = 32
+_SINCE_REACH = 40
 
 
 def find_periods(

@@ -145,13 +145,14 @@ def _spaced(sign: str) -> str:
     return next(known for known in _BEFORE if known.replace(" ", "") == sign.replace(" ", ""))
 
 
-def per_at(text: str, pos: int, *, physical: bool, adverb: bool) -> tuple[str, int] | None:
+def per_at(text: str, pos: int, *, counted: bool) -> tuple[str, int] | None:
     """By what the amount that ends at ``pos`` is counted ("a day", "/tonne", "daily"), and the end.
 
-    ``physical`` allows the goods in between: "1.2 million barrels of crude a day".
+    Money and goods that are ``counted`` may have the goods named in between ("1.2 million barrels of
+    crude a day") and take an adverb; a rise "annually" is rather one on the year before.
     """
     match = _PER_AFTER.match(text, pos)
-    if match is None or (match["of"] and not physical) or (match["adverb"] and not adverb):
+    if match is None or (match["of"] and not counted) or (match["adverb"] and not counted):
         return None
     if match["adverb"]:
         return _PER_ADVERB[match["adverb"]], match.end()

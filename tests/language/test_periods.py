@@ -91,6 +91,11 @@ ABSOLUTE = """
 2024-02-09 | fiscal 2024 | fiscal 2024 | FY2023-24 |
 2024-02-09 | the fiscal year 2024 | the fiscal year 2024 | FY2023-24 |
 2024-02-09 | financial year 2023-24 | financial year 2023-24 | FY2023-24 |
+2024-02-09 | marketing year 2022/23 | marketing year 2022/23 | 2022-07/2023-06 |
+2024-02-09 | MY 2022/23 | MY 2022/23 | 2022-07/2023-06 |
+2024-02-09 | CY2022 | CY2022 | 2022 |
+2024-02-09 | 9M 2023 | 9M 2023 | 2023-01/2023-09 |
+2024-02-09 | 9M23 | 9M23 | 2023-01/2023-09 |
 2024-02-09 | the 2022-2023 season | 2022-2023 season | 2022-07/2023-06 |
 2024-02-09 | the 2022/23 marketing year | 2022/23 marketing year | 2022-07/2023-06 |
 2024-02-09 | soybeans in the 2022/23 marketing year | 2022/23 marketing year | 2022-09/2023-08 |
@@ -168,6 +173,8 @@ year | up 5% YoY
 year | up 5% y-o-y
 year | up 5% on the year
 year | up 5% on year
+year | up 5% over the year
+year | up 5% y.o.y.
 year | up 5% from a year earlier
 year | up 5% from a year ago
 year | than a year before
@@ -187,6 +194,7 @@ month | up 5% month on month
 month | up 5% month-on-month
 month | up 5% m/m
 month | up 5% on the month
+month | up 5 percent over the month
 month | from a month earlier
 month | from the previous month
 month | 5 billion the month before
@@ -201,6 +209,7 @@ quarter | a quarter earlier
 
 OTHER_KINDS = """
 since | since 2008 | 2008
+since | since records began in 1997 | 1997
 since | since March 2021 | 2021-03
 since | since the September 2008 quarter | 2008-Q3
 since | since the end of 2019 | 2019
@@ -303,6 +312,7 @@ FISCAL = [
     (4, "2016-08-31", "April-February 2015-16", "2015-04/2016-02"),
     (4, "2016-08-31", "Q1 FY17", "2016-Q2"),
     (4, "2016-08-31", "this fiscal", "FY2016-17"),
+    (7, "2016-08-31", "9MFY16", "2015-07/2016-03"),
     (4, "2016-08-31", "last fiscal", "FY2015-16"),
     (4, "2016-08-31", "April-July this fiscal", "2016-04/2016-07"),
     (4, "2016-08-31", "April-December last fiscal", "2015-04/2015-12"),

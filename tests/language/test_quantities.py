@@ -255,6 +255,7 @@ five-month high | five-month | 5 | months | form=words, quantum=None
 half a million tonnes | half a million tonnes | 500000 | tonnes | form=words, quantum=None
 a million tonnes | a million tonnes | 1e6 | tonnes | form=words, quantum=None
 $2.7 billion a day | $2.7 billion a day | 2.7e9 | USD | per=day
+$30-35bn of oil a year | $30-35bn of oil a year | 30e9 | USD | per=year, modifier=range, value_high=35e9
 $2.7 billion per month | $2.7 billion per month | 2.7e9 | USD | per=month
 €40m/day | €40m/day | 40e6 | EUR | per=day
 $85.0 a tonne | $85.0 a tonne | 85 | USD | per=tonne
