@@ -54,6 +54,8 @@ class Reading:
 
 
 _PRICE = "a price"
+_ITS = re.compile(r"(?:It|Its|They|Their|The (?:country|nation|bloc|island|kingdom))\b")
+"""A paragraph that begins so goes on with whoever was named last."""
 _ANNOUNCED = re.compile(r"\b(export|import)s? (?:data|figures|statistics|numbers)\b", re.IGNORECASE)
 
 
@@ -69,6 +71,8 @@ class Assembler:
 
     def _analyse(self) -> None:
         """Read mentions, frames, senses and times; nothing of this is done for a sentence that is passed over."""
+        if self._opens_paragraph() and not _ITS.match(self.sentence.text):
+            self.focus = self.focus.at_paragraph()
         sentence, published, focus = self.sentence, self.published, self.focus
         country = self._fiscal_country(self.places)
         start, named_by = (fiscal_start(country), fiscal_named_by(country)) if country else (None, "end")
@@ -449,8 +453,11 @@ class Assembler:
             outer = None
         if period is not held and _within(period, held):
             outer = held and held.weakened("inherited")
+        focus = self.focus
+        for _, told in sorted(self.reader.frames.items()):
+            focus = focus.noting(told)
         return replace(
-            self.focus,
+            focus,
             frame=frame,
             near=frame.flow is not None and (bool(self.reader.frames) or frame.flow is not self.focus.frame.flow),
             source=self.mood.in_force(self.mood.last_source, self.focus.source),

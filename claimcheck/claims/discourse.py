@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from claimcheck.claims.frames import Frame, Slot
 
@@ -12,6 +12,10 @@ class Focus:
     """The flow, time and source in force; nothing of it was said in the sentence to come."""
 
     frame: Frame = field(default_factory=Frame)
+    topic: Slot | None = None
+    """Whose trade the whole text is about: the first reporter that it names."""
+    others: frozenset[str] = frozenset()
+    """With whom the topic was said to trade."""
     period: Slot | None = None
     outer: Slot | None = None
     """The longer period from which the story looked into this one: the year, after "In December alone ..."."""
@@ -25,3 +29,17 @@ class Focus:
     """The product it was about, for a quantity that names none."""
     near: bool = False
     """The sentence just before was about trade, so that one without a flow word may go on with it."""
+
+    def at_paragraph(self) -> Focus:
+        """The focus of a new paragraph: an aside about a trading partner ends, and the text is back at its topic."""
+        now = self.frame.reporter
+        if self.topic is None or now is None or now.value == self.topic.value or now.value not in self.others:
+            return self
+        return replace(self, frame=replace(self.frame, reporter=self.topic, partner=None))
+
+    def noting(self, frame: Frame) -> Focus:
+        """The focus after one more flow of the text: its topic, and whom the topic trades with."""
+        topic = self.topic or (frame.reporter.weakened("inherited") if frame.reporter else None)
+        with_topic = topic and frame.reporter and frame.reporter.value == topic.value and frame.partner
+        partner = frame.partner.value if with_topic and frame.partner else None
+        return replace(self, topic=topic, others=self.others | {partner} if partner else self.others)

@@ -25,6 +25,9 @@ PERU = (
     "Peru's exports to China in 2024 came to $25 billion and those to Canada to $3 billion. Imports were $48 billion."
 )
 EURO = "The euro area's surplus was 176.9 billion euros in 2024. In December it was 15.5 billion."
+NORTH_STORY = (
+    "North Korea's trade with China was $2.2 billion in 2024. China's trade with the world shrank by 3 percent."
+)
 CASES = [
     (CHINA_TURN, "5.9 percent", "CHN", None, "2024"),
     (CHINA_OFFICE, "5.9 percent", "CHN", None, "2024"),
@@ -34,6 +37,8 @@ CASES = [
     (MEXICO, "$505.9 billion", "MEX", "USA", "2024"),
     (KENYA, "$8 billion", "KEN", None, "2024"),
     (PERU, "$48 billion", "PER", None, "2024"),
+    (NORTH_STORY + "\n\nImports came to $1.9 billion.", "$1.9 billion", "PRK", None, "2024"),
+    (NORTH_STORY + "\n\nIts imports came to $2.6 trillion.", "$2.6 trillion", "CHN", None, "2024"),
     (EURO + " Poland's exports grew 1.1 percent.", "1.1 percent", "POL", None, "2024"),
     (EURO + "\n\nExports grew 1.1 percent.", "1.1 percent", "EA20", None, "2024"),
 ]
