@@ -220,8 +220,15 @@ class Clock:
         if sense.kind == "growth":
             dated = "T" in codes[at + 1 : at + 4] or any(n < at and s.kind == "growth" for n, s in self.senses.items())
             return dated and re.search(r"v[dx]{0,2}(?:[Un]o|U)$", codes[max(0, at - 6) : at]) is not None
-        paired = codes[max(0, at - 2) : at] == "Ny" and at - 2 in self.senses and self.senses[at - 2].base
-        return paired and re.match(r"e?[ir]?T", codes[at + 1 : at + 4]) is not None
+        return self._goes_on(at)
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether the number goes on with what was before: "against $3 billion in May and $4 billion in April"."""
+        last = max((n for n in self.senses if n < at), default=None)
+        if last is None or not re.match(r"e?[dir]{0,3}T", self.codes[at + 1 : at + 5]):
+            return False
+        joined = re.fullmatch(r"[dirxoT]{0,5},?y[dx]?", self.codes[last + 1 : at]) is not None
+        return joined and (self.senses[last].base or self._goes_on(last))
 
     def _said_ago(self, at: int) -> bool:
         """Whether the words after the number move it back: "N508 billion in May and N690 billion a year ago"."""
@@ -280,6 +287,17 @@ class Clock:
         opening = re.match(r",?[xv]d[xa]{0,2}x,?(?=[PACIE])", self.codes[start:at])
         return opening is not None and self.tokens[start].low == "before" and not self._timed_before(at)
 
+    def _opened_ago(self, at: int) -> Slot | None:
+        """The time that "A year earlier" at the head of the clause goes back to, from the sentence before."""
+        head = max(self.codes.rfind(";", 0, at), self.codes.rfind("L", 0, at)) + 1
+        if self.codes[head : head + 1] != "T" or self._timed_before(at) or not self.held or not self.held.value:
+            return None
+        mention = self._mention(head)
+        if mention.kind != "comparison" or self.tokens[head].low.split()[0] not in ("a", "the", "one"):
+            return None
+        value = step_back(self.held.value, mention.comparison or "year")
+        return self.slot(head, value) if value else None
+
     def _respective(self, at: int) -> int | None:
         """The first of two periods for the first of two numbers: "in May and June exports were 5 and 6 percent up"."""
         pair = re.search(r"Ty[ir]?d?T", self.codes)
@@ -295,6 +313,9 @@ class Clock:
             return self.slot(first)
         if self._untold(at):
             return None
+        ago = self._opened_ago(at)
+        if ago is not None:
+            return ago
         own = self._own(at)
         spot = self._scope(at)
         if own is not None and not self._ends(own, spot):
@@ -332,7 +353,7 @@ class Clock:
         while step < len(codes) and step < at + 12:
             code = codes[step]
             if code == "T":
-                if step in self.windows and not self._opens(step):
+                if step in self.windows and (not self._opens(step) or codes[at + 1 : step].strip("d") == "o"):
                     return step
                 if step in self.bases:
                     step += 1
@@ -345,6 +366,8 @@ class Clock:
                     return None
             elif code == "U" and step == at + 1 and codes[step + 1 : step + 3] == "iT":
                 pass  # "of which $29 billion fell in December"
+            elif code == "E" and codes[step - 1] == "o":
+                pass  # "$1.3 billion of it in the fourth quarter"
             elif code not in "xdirtk,()oDcumabyF" or (
                 code == "," and (codes[step + 1 : step + 2] not in ("i", "T", "k", "t", "u") or self._timed_before(at))
             ):
@@ -367,7 +390,7 @@ class Clock:
         while step >= 0 and self.codes[step] in "dirxonU":
             step -= 1
         sense = self.senses.get(step) if step >= 0 and self.codes[step] == "N" else None
-        return sense is not None and sense.base
+        return sense is not None and (sense.base or self._goes_on(step))
 
     def _tied(self, spot: int) -> bool:
         """Whether the period belongs to one number alone: "twice the $343.7 billion of 2018"."""

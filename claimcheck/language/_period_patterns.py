@@ -264,7 +264,7 @@ CONSTRUCTIONS = (
         "years_ago",
         _NUMBER_STARTS | {"a"},
         rf"""(?P<n>{_NUMBER}|[Aa]){_S}(?P<grain>years?|decades?|months?|quarters?){_S}
-             (?:ago|earlier|before|previously|(?P<later>later|afterwards))\b""",
+             (?:ago|(?P<back>earlier|before|previously)|(?P<later>later|afterwards))\b""",
     ),
     # "past 12 months", "last three years"
     _construction(

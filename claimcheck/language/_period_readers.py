@@ -261,9 +261,11 @@ def _past_months(length: int, at: Moment) -> Found:
 def _part(text: str, match: re.Match[str], at: Moment) -> Found | None:
     grain = "half" if match["grain"].startswith("half") else match["grain"]
     order, length = _ordinal(match["ord"]), _GRAINS[grain]
-    if match["ord"].lower() == "last" and match["of"] is None:
-        return _relative_part("last", grain, at)
     year = YearNamed(int(match["y"])) if match["y"] else _year_named(match["of"], at)
+    if match["ord"].lower() == "last" and match["of"] is None and at.latest and calendar.frequency(at.latest) == "A":
+        year = YearNamed(int(at.latest))  # "$5.8 billion in 2011, $1.3 billion in the last quarter"
+    elif match["ord"].lower() == "last" and match["of"] is None:
+        return _relative_part("last", grain, at)
     parts = 12 // length
     if (grain == "month" and order > 12) or (grain != "month" and order > parts):
         return None
@@ -423,15 +425,18 @@ def _short_is_month(text: str, match: re.Match[str], word: re.Match[str] | None)
 
 
 def _to_date(text: str, match: re.Match[str], at: Moment) -> Found | None:
-    last = _last_month_counted(text, match.end(), at)
+    this_year = re.search(r"\bthis\b", match[0]) is not None
+    last = _last_month_counted(text, match.end(), at, this_year=this_year)
     if last is None:
         return None, "relative", None, True
     return render(Span(last - last % 12, last)), "relative", None, True
 
 
-def _last_month_counted(text: str, end: int, at: Moment) -> int | None:
+def _last_month_counted(text: str, end: int, at: Moment, *, this_year: bool) -> int | None:
     """The last month of a year to date: of the period in force, of one named next, or the one before publication."""
     span, latest = at.context_span(), at.published - 1 if at.published is not None and at.month_known else None
+    if this_year and span is not None and span.last // 12 != at.year:
+        span = None
     if span is not None and span.months == 12 and latest is not None:
         return min(span.first + latest % 12, span.last)  # "2017 year-to-date": as far as this year has come
     if span is not None and (at.year is None or span.last // 12 == at.year):
@@ -482,6 +487,8 @@ def _years_ago(text: str, match: re.Match[str], at: Moment) -> Found | None:
     months = n * {"year": 12, "decade": 120, "month": 1, "quarter": 3}[grain]
     if at.anchor is not None and calendar.parse(at.anchor).fiscal is None:
         return calendar.shift(at.anchor, months=-months), "relative", None, True
+    if match["back"] and at.latest is not None and calendar.frequency(at.latest) in ("A", "M", "Q"):
+        return calendar.shift(at.latest, months=-months), "relative", None, True
     if at.published is None:
         return None, "relative", None, True
     then = at.published - months
