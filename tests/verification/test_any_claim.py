@@ -27,6 +27,7 @@ MODIFIERS = ["exact", "approx", "more_than", "at_least", "less_than", "at_most",
 SOURCES = ["KOTRA", "the South Korean government", "Chinese customs", "official data", "nobody in particular"]
 
 maybe = st.none
+areas = st.sampled_from(AREAS)
 values = st.one_of(
     st.integers(-9999, 9999).map(Decimal),
     st.integers(1, 9999).map(lambda n: Decimal(n) * 10**8),
@@ -53,7 +54,7 @@ claims = st.builds(
     forecast=st.booleans(),
     share_of=maybe() | st.sampled_from(["reporter", "world"]),
     rank_of=maybe() | st.sampled_from(["partner", "product", "reporter"]),
-    compared_to=maybe() | st.builds(Flow, st.sampled_from(AREAS), maybe() | st.sampled_from(AREAS), st.sampled_from(FLOWS)),
+    compared_to=maybe() | st.builds(Flow, areas, maybe() | areas, st.sampled_from(FLOWS)),
     id=st.just("c1"),
     quantum=maybe() | st.sampled_from([Decimal(1), Decimal("0.1"), Decimal(10**8)]),
     source_named=maybe() | st.sampled_from(SOURCES),
