@@ -56,7 +56,7 @@ class Reading:
 _PRICE = "a price"
 _ITS = re.compile(r"(?:It|Its|They|Their|The (?:country|nation|bloc|island|kingdom))\b")
 """A paragraph that begins so goes on with whoever was named last."""
-_ANNOUNCED = re.compile(r"\b(export|import)s? (?:data|figures|statistics|numbers)\b", re.IGNORECASE)
+_ANNOUNCED = re.compile(r"\b(export|import|trade)s? (?:data|figures|statistics|numbers)\b", re.IGNORECASE)
 
 
 class Assembler:
@@ -154,7 +154,9 @@ class Assembler:
         last: Bound | None = None
         for bound in self.bounds:
             item_unit = self.line.tokens[bound.at].item.unit
-            if not bound.refused:
+            if not bound.refused and item_unit is None and self._bracketed_percent(bound, last):
+                bound.unit = "percent"
+            elif not bound.refused:
                 bound.unit, bound.refused = self._unit(bound)
             bare = item_unit is None and not bound.refused and bound.unit not in PERCENT
             if (
@@ -170,6 +172,13 @@ class Assembler:
             if self._said_again(bound):
                 bound.refused = "said again in figures"
             last = bound
+
+    def _bracketed_percent(self, bound: Bound, last: Bound | None) -> bool:
+        """Read "Germany (13.4 per cent), Sweden (10.5)": the unit is left out in a list of brackets."""
+        if last is None or last.unit != "percent" or last.clause != bound.clause:
+            return False
+        codes = self.line.codes
+        return codes[bound.at - 1] == codes[last.at - 1] == "(" and codes[bound.at + 1 : bound.at + 2] == ")"
 
     def _said_again(self, bound: Bound) -> bool:
         """Read "Almost half (48%)": the words only round the figure in brackets."""
@@ -473,8 +482,10 @@ class Assembler:
         found = _ANNOUNCED.search(self.sentence.text)
         if found is None:
             return None
-        offset = self.sentence.start
-        return Slot(found[1].lower(), found.start(1) + offset, found.end(1) + offset, "inherited")
+        offset, flow = self.sentence.start, found[1].lower()
+        # a list of partners after "trade data" is one of customers: what is sold is told first
+        value, how = ("export", "guessed") if flow == "trade" else (flow, "inherited")
+        return Slot(value, found.start(1) + offset, found.end(1) + offset, how)
 
     def _main_frame(self) -> Frame | None:
         """What the sentence was about: its first flow."""

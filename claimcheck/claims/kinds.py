@@ -153,8 +153,10 @@ def _percent(line: Line, bound: Bound, last: Sense | None) -> Sense:
     noun = left.rfind("q") >= 0 and line.tokens[left.rfind("q")].value == "noun"
     if re.search(r"F[^;LN]*q$", left) or bound.against or (noun and not set(left[left.rfind("q") :]) & set(";LF")):
         return Sense("ratio", ratio="cover")
-    if item.form == "fraction" and re.match(r"o?d?N|dT?F", right) and not bound.whole:
+    if item.form == "fraction" and re.match(r"o?d?N|dT?F|o\?EZ", right) and not bound.whole:
         return Sense("ratio", "down", ratio="part")
+    if last is not None and left.endswith("N(") and right[:1] == "T" and line.tokens[at + 1].item.kind == "comparison":
+        return Sense(last.kind, last.direction, base=True, ratio=last.ratio)
     both = last is not None and last.base and re.search(r"N[^;,]{0,4}y[dx]{0,2}$", left) is not None
     if last is not None and (both or _is_base(line, at)):
         return Sense(last.kind, last.direction, base=True, ratio=last.ratio)
@@ -255,7 +257,7 @@ def _amount_change(line: Line, at: int, left: str, right: str, last_level: bool 
         return _mark(line, len(left) - 1)
     if re.search(r"[Un]o$", left):
         return _mark(line, len(left) - 2)
-    if right[:1] == "u" or right[:2] == "cm" or (right[:2] == "cT" and line.tokens[at + 1].low != "over"):
+    if right[:1] == "u" or right[:2] in ("cm", "cj") or (right[:2] == "cT" and line.tokens[at + 1].low != "over"):
         return _mark(line, at + 1)
     noun = re.match(r"[xT]?(?P<mark>[Un])", right)
     if noun and (left.endswith(("o", "Z", "w")) or line.codes[at - 1 : at] == "d"):

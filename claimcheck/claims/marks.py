@@ -70,6 +70,10 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     sources = (
         ("streak", rf"\b{nth}[ -]{in_line} {noun}(?P<noun>{unit}s?|[a-z]+)\b"),
         ("streak", rf"\b{nth}(?: (?P<noun>{words}))?? (?:{row})\b"),
+        (
+            "streak",
+            rf"\b{nth} {unit} of (?:annual )?(?P<noun>growth|decline|contraction|falls?|gains?)\b",
+        ),
         ("streak", rf"\b{count} {in_line} {unit}s?\b"),
         ("streak", rf"\b{count} {unit}s (?:{row})\b"),
         ("ago", rf"\b(?:an? )?{count}[ -]{unit} (?P<end>{_any('extreme')})\b"),

@@ -180,8 +180,7 @@ class Reader:
         elif not self._continues(topic):
             self.topic_before, self.topic = self.topic, topic
             self.axis = "partner" if frame.partner and not frame.pair else ""
-            own = topic.frame.reporter is not None and frame.reporter == topic.frame.reporter
-            if topic.verb and own and self.current is not None and self.current.reporter == frame.reporter:
+            if topic.verb and topic.frame.reporter and self._mirrored(topic, frame) is frame:
                 self.axis = "subject"  # "Saudi Arabia sold China 1.72 million, Russia 2.14 million"
             self._predicate(topic, frame)
             self._respectively(topic, frame)
@@ -347,8 +346,9 @@ class Reader:
             frame = frame.with_place(role, self.origin)
         if frame.partner is None and not topic.whole and topic.of is None and not (topic.nominal and topic.number):
             same = self._same_partner(topic, about)
-            topic.carried = same is not None
-            frame = replace(frame, partner=self._still_with(frame, about) or same)
+            still = self._still_with(frame, about)
+            topic.carried = (still or same) is not None
+            frame = replace(frame, partner=still or same)
         fronted = preposition_role(frame.kind_of_flow or "", self.fronted_by) == "partner" and not topic.whole
         if frame.partner is None and self.fronted and fronted and topic.of is None and self.clause == 0:
             frame = replace(frame, partner=self.fronted)
@@ -969,7 +969,7 @@ class Reader:
             if frame is not None:
                 self._set(at, frame)
         refused = refused or self._of_other(at) or self._own_subject(at)
-        if self.tokens[at].item.unit == "people" and not refused:
+        if self.tokens[at].item.unit == "people" and not refused and "V" in self.codes[max(0, at - 3) : at]:
             self.current, self.muted, refused = None, "people or jobs", "people or jobs"
         if not refused and (frame is None or frame.flow is None):
             refused = NO_FLOW
@@ -1075,7 +1075,10 @@ class Reader:
         ahead = self.codes[at + 1 : at + 12]
         export = self.phrases.slot("export", at)
         before = self.codes[:at]
-        if before.endswith(("AD", "PsD")):
+        if re.search(r"[AC]x$|Psx$", before) and self.tokens[at - 1].low == "exporters" and ahead[:1] in ("N", "c"):
+            owner = self.phrases.place(at - 3 if before.endswith("sx") else at - 2)
+            self._set(at, Frame(owner, None, export))
+        elif before.endswith(("AD", "PsD")):
             owner = self.phrases.place(at - 2 if before.endswith("AD") else at - 3)
             self._set(at, Frame(owner, None, export, self.phrases.slot(self.tokens[at - 1].low, at - 1)))
         elif self.product and re.match(r"d?P[^s]", ahead):
@@ -1190,11 +1193,24 @@ class Reader:
             if frame.reporter is None and owner and (frame.partner is None or frame.partner.value != owner.value):
                 bound.frame = replace(frame, reporter=owner)
             known = bound.frame if bound.frame.reporter else known
+        owners = {frame.reporter.value: frame.reporter for frame in self.frames.values() if frame.reporter}
+        if self.subject:
+            owners[self.subject.value] = self.subject
+        if len(owners) != 1:
+            return
+        ((value, owner),) = owners.items()
+        for bound in self.bounds:
+            if bound.frame.flow and bound.frame.reporter is None and _value(bound.frame.partner) != value:
+                bound.frame = replace(bound.frame, reporter=owner)
 
 
 @cache
 def _supply_verbs() -> frozenset[str]:
     return column("supply_verbs", "verb")
+
+
+def _value(slot: Slot | None) -> str | None:
+    return slot.value if slot else None
 
 
 def _among(value: str | None, codes: tuple[str, ...]) -> bool:

@@ -175,7 +175,7 @@ def _role_lists(tokens: list[Token]) -> None:
         role = plural_role(token.low) if token.code == "x" else ""
         if not role:
             continue
-        ranked = any(before.low in rank_words() for before in tokens[max(0, at - 3) : at])
+        ranked = any(before.low in (*rank_words(), "led", "among") for before in tokens[max(0, at - 3) : at])
         followed = "".join(after.code for after in tokens[at + 1 : at + 4])
         if ranked or (role == "partner" and followed.startswith(("oP", "odP"))):
             tokens[at] = replace(token, code="G", value=role)

@@ -15,7 +15,7 @@ from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.tables import column, rows
 from claimcheck.claims.tokens import Line
 from claimcheck.language.flows import FlowMention
-from claimcheck.language.products import product_phrase_before
+from claimcheck.language.products import product_phrase_after, product_phrase_before
 
 _REACH = 12  # tokens to look for the parts of one phrase; noun phrases in news are shorter
 
@@ -304,6 +304,8 @@ class Phrases:
             return skip + 1
         if code == "a":
             return at + 1
+        if code == "o" and after in ("x", "U") and topic.frame.product is None and not topic.verb:
+            return self._unknown_product(topic, at)
         if code == "o" and codes[at + 1 : at + 2] == "E":
             topic.of_it = True
             return at + 2
@@ -344,6 +346,15 @@ class Phrases:
             topic.there = True
             return skip + 1
         return at
+
+    def _unknown_product(self, topic: Topic, at: int) -> int:
+        """Take a product that no table knows: "exports of wind turbines"."""
+        mention = product_phrase_after(self.line.text, self.tokens[at - 1].end)
+        if mention is None or mention.words in ("commodity", "product", "goods"):
+            return at
+        slot = Slot(mention.words, mention.start + self.offset, mention.end + self.offset)
+        topic.frame = replace(topic.frame, product=slot)
+        return next((k for k in range(at, len(self.tokens)) if self.tokens[k].start >= mention.end), len(self.tokens))
 
     def _amount(self, at: int) -> bool:
         return self.tokens[at].item.unit not in ("percent", "percentage_points", "times")
