@@ -22,6 +22,7 @@ SETS = {
     "constructions": {"file": "constructions.jsonl"},
     "news, open part": {"file": "news.jsonl", "ids": "n001-n135"},
     "news, blind part": {"file": "news.jsonl", "ids": "n136-n202"},
+    "review": {"file": "review.jsonl"},
 }
 MARGIN = 0.01
 
