@@ -430,7 +430,9 @@ class Clock:
         after = [spot for spot in bases if spot > at and not set(self.codes[at + 1 : spot]) & set(";LF")]
         if after:
             return min(after)
-        since = next((spot for spot in self.sinces if re.fullmatch(r"[xei]{0,3}", self.codes[at + 1 : spot])), None)
+        since = next(
+            (spot for spot in self.sinces if spot > at and re.fullmatch(r"[xei]{0,3}", self.codes[at + 1 : spot])), None
+        )
         if since is not None:
             return since
         earlier = [spot for spot in bases if spot < at and ";" not in self.codes[spot:at]]

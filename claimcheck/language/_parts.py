@@ -13,6 +13,7 @@ _CONTEXTS = {row["place"]: frozenset(listed(row["words"])) for row in rows("frac
 _NEXT_WORD = re.compile(r"[\s-]{1,2}([^\W\d_]{1,16}(?:-on-year)?)")
 _WORD_BEFORE = re.compile(r"([^\W_]{1,16})[\s-]{1,2}$")
 _OF_A = re.compile(r"(?: of)?(?:[ -](?:an?|one|1)\b)?(?=[ -])")
+_TIME_AND = re.compile(r"\b(?:decade|year|month|week|day|hour)s? and $")
 _REACH = 20
 _PLACES = Decimal("0.0001")
 
@@ -81,7 +82,7 @@ def _is_part(text: str, match: re.Match[str]) -> bool:
     previous = before[1].lower() if before else ""
     if match["half"]:
         return word not in _CONTEXTS["not_after_half"] and previous not in _CONTEXTS["not_before_half"]
-    if previous == "and" and match["one"]:
+    if match["one"] and _TIME_AND.search(text, max(0, match.start() - _REACH), match.start()):
         return False  # "a year and a half"
     part, one = match["part"].lower(), match["one"] or (match["many"] or "").lower() == "one"
     if part.startswith("quarter"):

@@ -482,6 +482,7 @@ SEVERAL = [
     ("China 97 %, Russia 1.2 %", [("97 %", 97, "percent"), ("1.2 %", 1.2, "percent")]),
     ("23.24% above Rs 20,735 crore", [("23.24%", 23.24, "percent"), ("Rs 20,735 crore", 207350e6, "INR")]),
     ("six-point-five percent and 8 percent", [("six-point-five percent", 6.5, "percent"), ("8 percent", 8, "percent")]),
+    ("40 percent to Oman and a quarter to Iran", [("40 percent", 40, "percent"), ("a quarter", 25, "percent")]),
     ("the first three quarters of 2023", [("three quarters", 3, "quarters")]),
     ("May 5 percent and June 6 percent", [("5 percent", 5, "percent"), ("6 percent", 6, "percent")]),
 ]  # fmt: skip
