@@ -23,6 +23,8 @@ WIDTH = 360
 LEFT, RIGHT = 22, 12
 ROW = 22
 TOP = 22
+LETTER = 7.2
+"""Room that a letter takes in the widest of the fonts asked for."""
 SERIES, EDGE, FEWEST = 56, 10, 3
 _TICKS = 4
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
@@ -153,8 +155,8 @@ def _band(interval: Interval, axis: Axis, bottom: float, unit: str | None) -> st
 
 
 def _label(x: float, y: float, words: str, kind: str) -> str:
-    """Centred over ``x`` where there is room, else pushed in from the edge (6.2 units a letter)."""
-    half = len(words) * 3.1
+    """Centred over ``x`` where there is room, else pushed in from the edge."""
+    half = len(words) * LETTER / 2
     if x - half < 2:
         return _text(2, y, words, kind, "start")
     return _text(WIDTH - 2, y, words, kind, "end") if x + half > WIDTH - 2 else _text(x, y, words, kind)
@@ -178,7 +180,7 @@ def _reading(number: int, tried: Calculation, axis: Axis, top: float, value: str
 
 def _beside(at: float, low: float, high: float, y: float, words: str) -> str:
     """The value to the right of its bar where there is room, else to the left, else above it."""
-    room = len(words) * 6.4
+    room = len(words) * LETTER
     right, left = max(high, at + 5), min(low, at - 5)
     if right + 5 + room < WIDTH:
         return _text(right + 4, y + 4, words, "value", "start")

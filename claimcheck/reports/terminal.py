@@ -170,7 +170,7 @@ def _source(report: Report, tried: Calculation) -> str:
 
 def _named(report: Report, id: str) -> str:
     source = dataset_of(report, id)
-    return line(f"{source.publisher} ({source.vintage})") if source and source.publisher else line(id)
+    return line(f"{source.publisher}, {source.vintage}") if source and source.publisher else line(id)
 
 
 def _consistency(console: Console, checks: tuple[Consistency, ...]) -> None:
