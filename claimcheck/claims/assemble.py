@@ -178,7 +178,7 @@ class Assembler:
         if last is None or last.unit != "percent" or last.clause != bound.clause:
             return False
         codes = self.line.codes
-        return codes[bound.at - 1] == codes[last.at - 1] == "(" and codes[bound.at + 1 : bound.at + 2] == ")"
+        return codes[bound.at - 1] == "(" and codes[bound.at + 1 : bound.at + 2] == ")"
 
     def _said_again(self, bound: Bound) -> bool:
         """Read "Almost half (48%)": the words only round the figure in brackets."""

@@ -612,6 +612,11 @@ class Reader:
         ):
             self._late(at, self.phrases.place(at), "partner")
             return None
+        if self.codes[at] == "A" and self.codes[:at].endswith("NoE"):
+            for bound in self.bounds:
+                if bound.at == at - 3:
+                    bound.frame = replace(bound.frame, partner=self.phrases.place(at))
+            return None
         slots, end = self._list(at)
         self.places.extend(slots)
         numbers = self._numbers(end, len(slots))
@@ -724,7 +729,8 @@ class Reader:
         if known is None and not self._heads(end):
             start = self._phrase_start(at)
             part = start is not None and re.search("NoE", self.codes[start:at])
-            if part:
+            plain = " " not in self.tokens[at - 1].low and self.codes[start : start + 1] == "," if start else False
+            if part or (plain and any(bound.topic is self.topic and bound.at < (start or 0) for bound in self.bounds)):
                 self.part_from = start or 0
             self._late(at, slot, role)
         elif role == "partner" and not self._heads(end) and (floor := self._phrase_start(at)) is not None:
@@ -787,7 +793,13 @@ class Reader:
             return
         reporter, partner = current.reporter, current.partner
         listed = self.axis == "subject" and self.codes[at - 1] in ",yd" and self.codes[at + 1 : at + 2] == "N"
-        if listed and self.topic:
+        topic = self.topic
+        part = topic is None or topic.verb or topic.of is not None or topic.share is not None
+        owned = topic is not None and not part and topic.frame.reporter is not None
+        parallel = re.match(r"s[dxcm]{0,2}N", self.codes[at + 1 : at + 5]) and owned and not self.rankings
+        if parallel and not current.of_world:
+            self._set(at, replace(current, reporter=slot))
+        elif listed and self.topic:
             self._set(at, replace(current, reporter=slot, partner=self.topic.frame.partner))
         elif self.axis == "reporter" or current.of_world or reporter is None:
             self._set(at, replace(current, reporter=slot))
@@ -1041,6 +1053,8 @@ class Reader:
 
     def _on_other(self, at: int) -> None:
         """A word of another subject: what follows is no trade figure."""
+        if self.codes[at - 1 : at] == "F" and self.tokens[at].low == "cost":
+            return  # "imports cost $13 billion"
         before = self.codes[max(0, at - 4) : at].rstrip("dxaDA")[-1:]
         if before and before in "briwgkt" and "N" not in self.codes[max(0, at - 4) : at]:
             return
@@ -1130,6 +1144,8 @@ class Reader:
 
     def _on_roles(self, at: int) -> None:
         """A list of partners opens: "Serbia's biggest customers were Italy ($1.6 billion), ..."."""
+        if self.rankings and at - self.rankings[-1].at < 5:
+            return  # "first among its buyers" has said it already
         role = roles()[self.tokens[at].value]
         owner = owner_of(self, at) or self.before.reporter or self.subject
         flow = self.phrases.slot(role["flow"], at)

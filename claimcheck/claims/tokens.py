@@ -183,7 +183,12 @@ def _role_lists(tokens: list[Token]) -> None:
 
 def _sales(text: str, tokens: list[Token]) -> None:
     """Make a flow of "sales" after a country and its product: "Peruvian copper sales"."""
+    bought = any(token.low == "purchases" for token in tokens)
     for at, token in enumerate(tokens):
+        if token.low == "sales" and token.code == "x" and bought:
+            mention = FlowMention(token.start, token.end, text[token.start : token.end], "export", "noun")
+            tokens[at] = replace(token, code="F", item=mention)
+            continue
         if token.low != "sales" or token.code != "x" or at < 2 or tokens[at - 1].code != "D":
             continue
         owner = at - 2
