@@ -97,8 +97,9 @@ class Amounts:
         return total(parts).assuming("summed_products") if parts else None
 
     def _by_partners(self, ask: Ask) -> Figure | None:
-        for side in ("partner", "reporter"):
-            area = getattr(ask.cell, side)
+        for side, area in (("partner", ask.cell.partner), ("reporter", ask.cell.reporter)):
+            if area == WORLD:
+                continue
             members = self._parts_of(area, side, ask.cell)
             parts = self._all(ask.of(**{side: member}) for member in members) if members else None
             if parts:

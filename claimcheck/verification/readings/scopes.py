@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final, Literal
 
 from claimcheck.records import Dataset
@@ -43,7 +44,7 @@ class Scope:
 
     def amount(self, **changes: str) -> Figure | None:
         """The amount in this scope, with parts of its cell changed; ``None`` where the dataset has none."""
-        cell = self.cell._replace(**changes)
+        cell = self.cell._replace(**changes) if changes else self.cell
         ask = Ask(self.dataset.id, cell, self.unit, self.vintage)
         if self.side == "mirror":
             found = mirrored(self.context.amounts, ask, self.dataset, counted_here=self.is_counted_here)
@@ -205,12 +206,20 @@ def latest_years(context: Context) -> tuple[str, ...]:
 
 def _compositions(scope: Scope) -> Iterator[Scope]:
     """The scope with areas counted apart added to one that texts may take to include them."""
+    for side, area in (("partner", scope.cell.partner), ("reporter", scope.cell.reporter)):
+        for row in _composed().get(area, ()):
+            cell = scope.cell._replace(**{side: row["with"]})
+            if all(_is_held(scope, side, part) for part in row["with"].split("+")):
+                yield replace(scope, cell=cell, assumptions=(*scope.assumptions, row["code"]))
+
+
+@cache
+def _composed() -> dict[str, list[dict[str, str]]]:
+    """The rows of ``tables/compositions.csv`` by area."""
+    found: dict[str, list[dict[str, str]]] = {}
     for row in table("compositions"):
-        for side in ("partner", "reporter"):
-            if getattr(scope.cell, side) == row["area"]:
-                cell = scope.cell._replace(**{side: row["with"]})
-                if all(_is_held(scope, side, area) for area in row["with"].split("+")):
-                    yield replace(scope, cell=cell, assumptions=(*scope.assumptions, row["code"]))
+        found.setdefault(row["area"], []).append(row)
+    return found
 
 
 def _is_held(scope: Scope, side: str, area: str) -> bool:
