@@ -165,8 +165,18 @@ def _day_span(match: re.Match[str], at: Moment, first_name: str, last_name: str)
     first = last - (last - (_month(first_name) - 1)) % 12
     if match["y1"] and match["of"]:
         first = month_number(int(match["y1"]), _month(first_name))
+    elif first == last and _day(match["d1"]) > _day(match["d2"]):
+        first -= 12
     period = _days(first, _day(match["d1"]), last, _day(match["d2"]))
-    return None if period is None else (period, "absolute", None, year is None)
+    return None if period is None else (_whole_fiscal(period, at), "absolute", None, year is None)
+
+
+def _whole_fiscal(period: str, at: Moment) -> str:
+    """The fiscal year when the days are one that begins within a month: Iran's from 21 March to 20 March."""
+    span = calendar.parse(period)
+    if span.first_day is None or span.last_day is None or span.first_day.month != at.fiscal_start:
+        return period
+    return render(Span(fiscal=span.first_day.year)) if 363 <= (span.last_day - span.first_day).days <= 366 else period
 
 
 def _running_to(text: str, match: re.Match[str], at: Moment) -> Found | None:
@@ -182,7 +192,8 @@ def _running_to(text: str, match: re.Match[str], at: Moment) -> Found | None:
     day = match["day"] or match["day2"]
     if day and _day(day) < 28:
         first = last - length
-        return _days(first, min(_day(day) + 1, 28), last, _day(day)), "absolute", None, guessed
+        period = _days(first, min(_day(day) + 1, 28), last, _day(day))
+        return period and _whole_fiscal(period, at), "absolute", None, guessed
     return render(Span(last - length + 1, last)), "absolute", None, guessed
 
 
