@@ -115,6 +115,10 @@ BLOCS = [
     ("54 per cent of world nickel ore exports", ["world=WLD"]),
     ("world leaders on trade", []),
     ("five Central Asian countries", ["Central Asian=CENTRAL_ASIA"]),
+    ("Exports to emerging markets", ["emerging markets=EMERGING"]),
+    ("Sales to its top ten markets", ["top ten markets=TOP_MARKETS"]),
+    ("Exports to countries outside Europe", ["countries outside Europe=XEUROPE"]),
+    ("Trade with neighbouring countries", ["neighbouring countries=NEIGHBOURS"]),
     ("the rest of the world", ["the rest of the world=WLD"]),
     ("post-Soviet states", ["post-Soviet states=CIS"]),
 ]
