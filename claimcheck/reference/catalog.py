@@ -16,6 +16,7 @@ import os
 import re
 import sqlite3
 import tempfile
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -37,10 +38,11 @@ LARGE = 8_000_000
 """Bytes from which a table has an index of its own, so that a small change elsewhere does not rebuild it."""
 SUFFIXES = (".csv", ".tsv", ".txt", ".json", ".parquet", ".dat")
 _REMEMBERED = 4096
+_LONG = 90 * 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
-class _Source:
+class Source:
     """A table and the hash of its bytes."""
 
     resource: Resource
@@ -73,7 +75,7 @@ class Catalog:
         found: dict[str, Resource] = {}
         for resource in _resources(paths, embedded, user):
             found[resource.id] = resource
-        sources = [_verified(found[id], hashes) for id in sorted(found)]
+        sources = [verified(found[id], hashes) for id in sorted(found)]
         indexes = [_index(group, hashes) for group in _groups(sources)]
         hashes.save()
         rows = {id: count for one in indexes for id, count in one.rows.items()}
@@ -232,7 +234,7 @@ def id_of(path: Path) -> str:
     return "-".join(words).strip("._-") or "table"
 
 
-def _verified(resource: Resource, hashes: Hashes) -> _Source:
+def verified(resource: Resource, hashes: Hashes) -> Source:
     """The resource with the hash of its bytes. Raises ``DataError`` when the metadata promise others."""
     where = str(resource.path)
     try:
@@ -246,16 +248,16 @@ def _verified(resource: Resource, hashes: Hashes) -> _Source:
     if resource.sha256 is not None and resource.sha256 != found:
         rule = f"{metadata.FILE} says {resource.sha256[:12]}..."
         raise DataError(f"its hash is {found[:12]}...", where=where, rule=rule, way_out=again)
-    return _Source(resource, found)
+    return Source(resource, found)
 
 
 # --- the index --------------------------------------------------------------------------------------
 
 
-def _groups(sources: Iterable[_Source]) -> list[list[_Source]]:
+def _groups(sources: Iterable[Source]) -> list[list[Source]]:
     """Small tables together, each large one by itself."""
-    small: list[_Source] = []
-    large: list[list[_Source]] = []
+    small: list[Source] = []
+    large: list[list[Source]] = []
     for source in sources:
         if source.resource.path.stat().st_size >= LARGE:
             large.append([source])
@@ -264,16 +266,21 @@ def _groups(sources: Iterable[_Source]) -> list[list[_Source]]:
     return [group for group in (small, *large) if group]
 
 
-def _index(group: Sequence[_Source], hashes: Hashes) -> index.Index:
+def _index(group: Sequence[Source], hashes: Hashes) -> index.Index:
     """The index of ``group``: the one in the cache if it is whole, else a new one."""
     cache, key = folders.cache(), _key(group)
     return _cached(cache, key, hashes) or _built(cache, key, group, hashes)
 
 
-def _key(group: Sequence[_Source]) -> str:
-    """A name for the state of a group: its tables, their bytes and maps, and this program."""
+def _key(group: Sequence[Source]) -> str:
+    """A name for a group and, after the dash, for its state: the bytes and maps of its tables, and this program."""
     state = "\n".join([__version__, str(index.VERSION), *(source.state for source in group)])
-    return hashlib.sha256(state.encode()).hexdigest()[:32]
+    places = "\n".join(f"{source.resource.id} {source.resource.path.parent.absolute()}" for source in group)
+    return f"{_digest(places)[:12]}-{_digest(state)[:24]}"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _cached(cache: Path, key: str, hashes: Hashes) -> index.Index | None:
@@ -284,7 +291,7 @@ def _cached(cache: Path, key: str, hashes: Hashes) -> index.Index | None:
     return None
 
 
-def _built(cache: Path, key: str, group: Sequence[_Source], hashes: Hashes) -> index.Index:
+def _built(cache: Path, key: str, group: Sequence[Source], hashes: Hashes) -> index.Index:
     return _kept(cache, key, [(source.resource.id, _loaded(source)) for source in group], hashes)
 
 
@@ -293,7 +300,7 @@ def keep_index(resource: Resource, loaded: Loaded) -> None:
     if resource.path.stat().st_size < LARGE:
         return
     hashes = Hashes(folders.cache())
-    _kept(folders.cache(), _key([_verified(resource, hashes)]), [(resource.id, loaded)], hashes).close()
+    _kept(folders.cache(), _key([verified(resource, hashes)]), [(resource.id, loaded)], hashes).close()
     hashes.save()
 
 
@@ -309,12 +316,23 @@ def _kept(cache: Path, key: str, tables: list[tuple[str, Loaded]], hashes: Hashe
             path = cache / f"{key}.{hashes.sha256(made)[:16]}.sqlite"
             os.replace(made, path)  # noqa: PTH105 - Path.replace reads less clearly here
         hashes.sha256(path)
+        _prune(cache, path)
         return index.open_file(path)
     except (OSError, sqlite3.Error):
         return indexing.in_memory(tables)  # a cache that cannot be written costs time, never an answer
 
 
-def _loaded(source: _Source) -> Loaded:
+def _prune(cache: Path, new: Path) -> None:
+    """Delete the indexes that ``new`` replaces, and those that nobody has renewed for long."""
+    group = new.name.partition("-")[0]
+    limit = time.time() - _LONG
+    for path in cache.glob("*.sqlite"):
+        with contextlib.suppress(OSError):  # another process may be at it, or still read it (Windows)
+            if path != new and (path.name.startswith(f"{group}-") or path.stat().st_mtime < limit):
+                path.unlink()
+
+
+def _loaded(source: Source) -> Loaded:
     from claimcheck.reference.load import load
 
     resource = source.resource

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from claimcheck.errors import ClaimcheckError, TableError
 from claimcheck.records import Dataset, Observation, plain
-from claimcheck.reference.catalog import Catalog, given
+from claimcheck.reference import folders
+from claimcheck.reference.catalog import Catalog, given, verified
 from claimcheck.reference.faults import Fault
+from claimcheck.reference.trust import Hashes
 
 if TYPE_CHECKING:
     from claimcheck.reference.store import Added
@@ -81,6 +83,7 @@ def check(path: Path, mapping: Mapping[str, Any] | None = None) -> list[dict[str
     results = []
     for resource in given(path):
         try:
+            verified(resource, Hashes(folders.cache()))
             loaded = load(resource.path, mapping=mapping or resource.columns or None)
         except TableError as error:
             results.append(outcome(resource.path, error.faults, ()))

@@ -211,3 +211,15 @@ def test_bad_metadata(folder: Path, text: str, words: str) -> None:
     with pytest.raises(DataError, match=words) as caught:
         _load(folder)
     assert "\n" not in str(caught.value)
+
+
+def test_replaced_index_is_deleted(tmp_path: Path) -> None:
+    """The index of bytes that are no more does not stay; those of other tables do."""
+    path, other = tmp_path / "t.csv", tmp_path / "other.csv"
+    for file in (path, other):
+        file.write_text(ROWS)
+        _load(file).close()
+    path.write_text(ROWS.replace("98.3", "97.5"))
+    _load(path).close()
+    assert len(list((tmp_path / "cache").glob("*.sqlite"))) == 2
+    assert _load(other).find(measure="share")[0].value == Decimal("98.3")

@@ -126,3 +126,14 @@ def test_help_loads_nothing_heavy() -> None:
     """The commands can be described without loading what they use."""
     code = "import sys; import claimcheck.cli.data; assert not {'pandas', 'pandera', 'numpy'} & set(sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+def test_check_holds_files_against_their_metadata(tmp_path: Path) -> None:
+    """A file in the user's folder that was changed by hand is a fault."""
+    _run("add", SAMPLES / "comext.csv")
+    assert _run("check").exit_code == 0
+    (file,) = (tmp_path / "user").glob("comext.*.csv")
+    file.write_text(file.read_text().replace("12345678", "12345679"))
+    result = _run("check")
+    assert result.exit_code == 2
+    assert "hash" in result.stdout
