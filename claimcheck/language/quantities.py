@@ -33,7 +33,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of ``text`` in text order, not overlapping; years and dates are none.
 
     >>> [(q.text, str(q.value), q.unit) for q in find_quantities("up 4.5 per cent to Rs 2.5 lakh crore in 2023")]
-    [('4.5 per cent', '4.5', 'percent'), ('Rs 2.5 lakh crore', '2.5E+12', 'INR')]
+    [('4.5 per cent', '4.5', 'percent'), ('Rs 2.5 lakh crore', '2500000000000', 'INR')]
     """
     found: list[Quantity] = []
     done, last_end = 0, -1
