@@ -236,10 +236,13 @@ class Phrases:
         low = self.tokens[at].low
         if low in _modifiers() or low.endswith("ly"):
             return True
-        if at == topic.head - 1 and not self.codes[:at].strip("d") and self._named_product(topic):
+        opens = self.codes[:at].rstrip("d")[-1:] in ("", "S", ";", ":")
+        if at == topic.head - 1 and opens and self._named_product(topic):
             return True
         left = self.codes[max(0, at - 3) : at].rstrip("x")
-        if left[-1:] not in ("A", "s", "I") or not low.isalpha():
+        before = at - (len(self.codes[max(0, at - 3) : at]) - len(left)) - 1
+        owned = left[-1:] in ("A", "s", "I") or (left[-1:] == "P" and not self._elsewhere(before))
+        if not owned or not low.isalpha():
             return False
         if topic.frame.product is None and at == topic.head - 1:
             self._named_product(topic)

@@ -200,6 +200,8 @@ class _Reader:
             return not (self.words.capital(first) and self.words.capital(index - 1))
         if self.words.folded[index] == "and":
             return not (self.words.capital(first) and self.words.capital(index - 1) and self._in_office(index))
+        if self.words.folded[index] == "think" and self.words.folded[first] in ("tank", "tanks"):
+            return False
         return self._is("stop", index) or self.words.folded[index][0].isdigit() or bool(
             _verbs().at(self.words, index) and not self._is("head", index) and not self.words.capital(index)
         )  # fmt: skip

@@ -63,6 +63,7 @@ def found(text: str) -> list[str]:
         ("Analysts polled by Bloomberg had predicted a rise.", ["Analysts polled by Bloomberg"]),
         ("Less than economists at Capital Economics had forecast.", ["economists at Capital Economics"]),
         ("Economists in a Reuters poll had expected a surplus.", ["Economists in a Reuters poll"]),
+        ("Imports rose, think tank Ember said.", ["think tank Ember"]),
         ("Wine fell, the FEVS exporters' federation said.", ["FEVS exporters' federation"]),
         ("Imports, the agency said, fell.", ["agency"]),
         ("The Commerce and Industry Ministry said tea led.", ["The Commerce and Industry Ministry"]),
