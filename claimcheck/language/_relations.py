@@ -49,6 +49,27 @@ def _lend(this: Quantity, following: Quantity) -> Quantity:
     )
 
 
+def join_parts(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Make one range of "between a third and a half" and "a quarter to a third"."""
+    joined: list[Quantity] = []
+    for part in found:
+        low = joined[-1] if joined else None
+        if low is not None and part.form == low.form == "fraction" and _is_range(text, low, part):
+            joined[-1] = replace(
+                low, end=part.end, text=text[low.start : part.end], value_high=part.value, modifier="range"
+            )
+        else:
+            joined.append(part)
+    return joined
+
+
+def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
+    if low.value >= high.value or low.value_high is not None:
+        return False
+    before, gap = text[max(0, low.start - 9) : low.start].lower(), text[low.end : high.start]
+    return (gap == " and " and before.endswith("between ")) or (gap == " to " and not before.endswith("from "))
+
+
 def mark_conversions(text: str, found: list[Quantity]) -> list[Quantity]:
     """Mark each amount that only repeats the one before it in another currency or measure."""
     for i in range(1, len(found)):

@@ -9,7 +9,7 @@ from claimcheck.language import numbers
 from claimcheck.language._amounts import read_amount, skipped
 from claimcheck.language._parts import read_fold, read_in_every, read_multiple, read_part
 from claimcheck.language._quantity import Quantity
-from claimcheck.language._relations import mark_conversions, share_units
+from claimcheck.language._relations import join_parts, mark_conversions, share_units
 from claimcheck.language.hedges import hedge_after, hedge_before
 
 __all__ = ["Quantity", "find_quantities"]
@@ -44,7 +44,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         if quantity is not None and quantity.start >= last_end:
             found.append(_hedged(text, quantity, last_end))
             last_end = done = quantity.end
-    return tuple(mark_conversions(text, share_units(text, found)))
+    return tuple(mark_conversions(text, share_units(text, join_parts(text, found))))
 
 
 def _read(text: str, match: re.Match[str]) -> tuple[Quantity | None, int]:

@@ -278,6 +278,8 @@ a 5 to 9 percent rise | 5 to 9 percent | 5 | percent | modifier=range, value_hig
 5%-9% | 5%-9% | 5 | percent | modifier=range, value_high=9
 between 5% and 9% | 5% and 9% | 5 | percent | modifier=range, value_high=9
 two to three times | two to three times | 2 | times | modifier=range, value_high=3, quantum=None
+between a third and a half | a third and a half | 33.3333 | percent | modifier=range, value_high=50, quantum=None
+a quarter to a third | a quarter to a third | 25 | percent | modifier=range, value_high=33.3333, quantum=None
 12 or 13 percent | 12 or 13 percent | 12 | percent | modifier=range, value_high=13
 1.1-1.2 million tonnes | 1.1-1.2 million tonnes | 1.1e6 | tonnes | modifier=range, value_high=1.2e6
 between 2 and 3 million barrels | 2 and 3 million barrels | 2e6 | barrels | modifier=range, value_high=3e6
@@ -318,6 +320,7 @@ exceeded $5bn | $5bn | 5e9 | USD | modifier=more_than
 > 5% | 5% | 5 | percent | modifier=more_than
 a $5bn-plus gap | $5bn | 5e9 | USD | modifier=more_than
 at least 5% | 5% | 5 | percent | modifier=at_least
+as little as 5% | 5% | 5 | percent | modifier=at_least
 no less than 5% | 5% | 5 | percent | modifier=at_least
 5% or more | 5% | 5 | percent | modifier=at_least
 ≥5% | 5% | 5 | percent | modifier=at_least
@@ -483,6 +486,7 @@ SEVERAL = [
     ("23.24% above Rs 20,735 crore", [("23.24%", 23.24, "percent"), ("Rs 20,735 crore", 207350e6, "INR")]),
     ("six-point-five percent and 8 percent", [("six-point-five percent", 6.5, "percent"), ("8 percent", 8, "percent")]),
     ("40 percent to Oman and a quarter to Iran", [("40 percent", 40, "percent"), ("a quarter", 25, "percent")]),
+    ("from a third to a half", [("a third", 33.3333, "percent"), ("a half", 50, "percent")]),
     ("the first three quarters of 2023", [("three quarters", 3, "quarters")]),
     ("May 5 percent and June 6 percent", [("5 percent", 5, "percent"), ("6 percent", 6, "percent")]),
 ]  # fmt: skip
