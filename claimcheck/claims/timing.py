@@ -95,7 +95,9 @@ class Clock:
         return self._mention(at).kind == "since" or "since" in before
 
     def _event(self, at: int) -> bool:
-        """Whether the period only dates an event told in passing: ", where recession began in 2011,"."""
+        """Whether it dates an event told in passing (", where recession began in 2011,"), or when a source spoke."""
+        if re.search(r"Si?$", self.codes[max(0, at - 2) : at]) and self.codes[at + 1 : at + 2] in tuple(",.;:)"):
+            return True
         first = max(self.codes.rfind(mark, 0, at) for mark in ",;(") + 1
         last = next((step for step in range(at, len(self.codes)) if self.codes[step] in ",;)"), len(self.codes))
         return self.tokens[first].low in _ASIDE and not set(self.codes[first:last]) & set("NF")
@@ -279,6 +281,9 @@ class Clock:
 
     def moment(self, at: int) -> Slot | None:
         """The period in force at a token that is no number (a rank, a record)."""
+        number = self.codes.find("N", at, at + 4)
+        if number >= 0 and number in self.senses and self._earlier(number):  # "down from a record $20 billion in 2022"
+            return self.time(number, None).period
         return self._period(at)
 
     def _untold(self, at: int) -> bool:
@@ -455,6 +460,9 @@ class Clock:
         )
 
     def _base(self, at: int, period: Slot | None, reporter: str | None) -> Slot | None:
+        whole = re.match(r"d?No?[dir]?(?=T)", self.codes[at + 1 : at + 6]) if self.senses[at].kind == "ratio" else None
+        if whole and self._mention(at + 1 + whole.end()).period:  # "more than twice the $343 billion of 2018"
+            return self.slot(at + 1 + whole.end())
         spot = self._base_spot(at)
         if spot is not None:
             mention = self._mention(spot)
