@@ -174,11 +174,12 @@ class Assembler:
             last = bound
 
     def _bracketed_percent(self, bound: Bound, last: Bound | None) -> bool:
-        """Read "Germany (13.4 per cent), Sweden (10.5)": the unit is left out in a list of brackets."""
+        """Read "Germany (13.4 per cent), Sweden (10.5)" and "to America 7 percent, to Japan 1.3": the unit is left out."""
         if last is None or last.unit != "percent" or last.clause != bound.clause:
             return False
         codes = self.line.codes
-        return codes[bound.at - 1] == "(" and codes[bound.at + 1 : bound.at + 2] == ")"
+        listed = codes[bound.at - 1] in "PD" and codes[bound.at + 1 : bound.at + 2] in tuple(",y.;L")
+        return listed or (codes[bound.at - 1] == "(" and codes[bound.at + 1 : bound.at + 2] == ")")
 
     def _said_again(self, bound: Bound) -> bool:
         """Read "Almost half (48%)": the words only round the figure in brackets."""

@@ -34,6 +34,8 @@ class Sense:
 # Codes to the left of the number (hedges and articles removed): U verb, n noun, u adverb of change.
 _CHANGE_LEFT = re.compile(r"(?P<mark>[Uun])(?:[xa]{0,2}(?:,?b|o)?|,?i?[dx]{0,2}T,?(?:b)?)$")
 _BY_LEFT = re.compile(r"(?P<mark>[Uun])[^;LN]{0,14}?,?b[dx]{0,2}$")
+# the number is the rate of the change itself: "growth in exports slowed to 7 percent", "rose faster (4 percent)"
+_RATE_OF_CHANGE = re.compile(r"(?P<mark>n)[io][dxaPAsDT]{0,6}F[^;LN]{0,8}[tf]?$|(?P<beside>[Uu])x{0,2}\($")
 _RATE_LEFT = re.compile(r"(?P<mark>[Uu])k[dx]{1,3}o$")
 _HEAD_CHANGE = re.compile(r"(?P<mark>[Un])(?:[iox]{0,2}[aAdDPs]*F)?[^;LUuN,]{0,8}?(?:Z|x|k)$")
 # ... and to the right: "5% higher", "24% more than", "a 5 percent year-on-year rise"
@@ -167,6 +169,12 @@ def _percent(line: Line, bound: Bound, last: Sense | None) -> Sense:
         return Sense("growth", change or _nearby(line, at))
     if right[:1] == "o":
         return Sense("share")
+    if found := _RATE_OF_CHANGE.search(left, max(0, len(left) - 24)):
+        return Sense("growth", _mark(line, found.start("mark") if found["mark"] else found.start("beside")))
+    if left[-1:] == "b" and (way := _nearby(line, at)):
+        return Sense("growth", way)
+    if left.endswith("(y") and line.tokens[at - 1].low == "plus":
+        return Sense("growth", "up")
     if left[-1:] == "f" and "t" in right and "h" in line.codes:
         return Sense("share", base=True)
     if re.search(r"h[^;LN]*$", left) or (left[-1:] == "t" and "h" in left):
