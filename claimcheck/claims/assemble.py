@@ -16,7 +16,7 @@ from claimcheck.claims.reader import Bound, Reader
 from claimcheck.claims.sentences import Sentence
 from claimcheck.claims.tables import column
 from claimcheck.claims.timing import Clock, Timed
-from claimcheck.claims.tokens import Line, line
+from claimcheck.claims.tokens import Line, Token, line
 from claimcheck.language._tables import rows
 from claimcheck.language.periods import contains, fiscal_named_by, frequency
 from claimcheck.language.places import (
@@ -81,6 +81,8 @@ class Assembler:
         self.reader = Reader(self.line, sentence.start, focus)
         self.bounds = self.reader.read()
         self.marks = records(sentence.text.lower())
+        ranked = [token for token in self.line.tokens if token.code == "R"]
+        self.marks = [mark for mark in self.marks if mark.unit != "rank" or not any(_overlap(mark, r) for r in ranked)]
         self._drop_marked()
         self._homes()
         self._owners()
@@ -174,7 +176,7 @@ class Assembler:
             last = bound
 
     def _bracketed_percent(self, bound: Bound, last: Bound | None) -> bool:
-        """Read "Germany (13.4 per cent), Sweden (10.5)" and "to America 7 percent, to Japan 1.3": the unit is left out."""
+        """Read "Germany (13.4 per cent), Sweden (10.5)" and "America 7 percent, Japan 1.3": the unit is left out."""
         if last is None or last.unit != "percent" or last.clause != bound.clause:
             return False
         codes = self.line.codes
@@ -539,6 +541,11 @@ def _within(inner: Slot | None, outer: Slot | None) -> bool:
     if not (inner and outer and inner.value and outer.value) or inner.value == outer.value:
         return False
     return contains(outer.value, inner.value)
+
+
+def _overlap(mark: Mark, token: Token) -> bool:
+    """Whether a record's words are a rank's: "the biggest partner since 2009" ranks."""
+    return mark.start < token.end and token.start < mark.end
 
 
 def _value(slot: Slot | None) -> str | None:

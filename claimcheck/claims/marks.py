@@ -162,6 +162,12 @@ def _rank_patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(source) for source in sources)
 
 
+def ordinal(low: str) -> Decimal | None:
+    """The place that "second" names; ``None`` for any other word."""
+    found = _words("ordinal").get(low)
+    return Decimal(found) if found else None
+
+
 def rank_words() -> frozenset[str]:
     """The adjectives of a rank: largest, main, top ..."""
     return frozenset(_words("rank"))

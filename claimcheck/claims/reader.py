@@ -185,6 +185,7 @@ class Reader:
             self._predicate(topic, frame)
             self._respectively(topic, frame)
             self._change_in(topic, frame)
+            self._more_than(topic, frame)
             self._set(topic.first, self._mirrored(topic, frame))
         if topic.verb and topic.frame.reporter:
             self.actor = topic.frame.reporter
@@ -246,6 +247,17 @@ class Reader:
         """Whether "sales" or "turnover" is a country's: it says whose or with whom, or trade is the subject already."""
         own = topic.frame.reporter or topic.frame.partner or topic.owner or topic.frame.product
         return bool(own) or self.current is not None or self.focus.near or topic.there
+
+    def _more_than(self, topic: Topic, frame: Frame) -> None:
+        """Read "exports more fish to Poland than to Denmark" as a comparison of partners."""
+        found = re.match(r"[^N;L]{0,3}?(c)[^N;LcmP]{0,5}(P)[^N;LcmP]{0,4}m[tf]d?(P)", self.codes[topic.head + 1 :])
+        if found is None or not topic.verb:
+            return
+        first, here, there = (topic.head + 1 + found.start(k) for k in (1, 2, 3))
+        mine = replace(frame, partner=self.phrases.place(here))
+        other = replace(frame, partner=self.phrases.place(there))
+        more = self.tokens[first].value == "up"
+        self.compared.append(Compared(first, there + 1, None, mine, more, other))
 
     def _change_in(self, topic: Topic, frame: Frame) -> None:
         """Read "a 19% drop in crude oil exports" and "a rise of 5 percent in exports": the number is this flow's."""
@@ -1245,6 +1257,7 @@ _HANDLERS: dict[str, Callable[[Reader, int], int | None]] = {
     "R": Reader._on_rank,
     "G": Reader._on_roles,
     "c": Reader._on_more,
+    "u": Reader._on_more,
     "Z": Reader._on_link,
     "q": Reader._on_cover,
     "Y": Reader._on_earned,

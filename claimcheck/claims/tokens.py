@@ -39,7 +39,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, cast
 
-from claimcheck.claims.marks import Mark, plural_role, rank_words, ranks
+from claimcheck.claims.marks import Mark, ordinal, plural_role, rank_words, ranks
 from claimcheck.claims.tables import rows
 from claimcheck.language.flows import Flow, FlowMention, find_flows
 from claimcheck.language.periods import PeriodMention, find_periods
@@ -157,7 +157,19 @@ def line(
     _sales(text, tokens)
     _role_lists(tokens)
     _relative_verbs(tokens)
+    _bare_ranks(tokens)
     return Line(text, tuple(tokens), "".join(token.code for token in tokens))
+
+
+def _bare_ranks(tokens: list[Token]) -> None:
+    """Make ranks of "oil second and cocoa third" after "gold was the top export"."""
+    ranked = False
+    for at, token in enumerate(tokens[:-1]):
+        ranked = ranked or token.code == "R"
+        place = ordinal(token.low) if ranked and token.code == "x" else None
+        if place is not None and tokens[at - 1].code in "DP" and tokens[at + 1].code in ",.;y":
+            mark = Mark("rank", token.start, token.end, place, "rank")
+            tokens[at] = replace(token, code="R", item=mark)
 
 
 def _relative_verbs(tokens: list[Token]) -> None:

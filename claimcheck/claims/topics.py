@@ -453,6 +453,8 @@ class Phrases:
                 topic.first = k
                 if codes[k + 1] == "s" and skip_to > topic.head:
                     self._possessed(topic, k)
+                elif skip_to <= topic.head:
+                    topic.first = topic.head  # the apposition between is read for itself
                 break
             if code in "EI":
                 topic.owner, topic.first = "its", k
