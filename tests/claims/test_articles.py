@@ -39,6 +39,13 @@ CASES = [
     (PERU, "$48 billion", "PER", None, "2024"),
     (NORTH_STORY + "\n\nImports came to $1.9 billion.", "$1.9 billion", "PRK", None, "2024"),
     (NORTH_STORY + "\n\nIts imports came to $2.6 trillion.", "$2.6 trillion", "CHN", None, "2024"),
+    (
+        "China took 98 percent of North Korea's trade in 2024.\n\nNorth Korea's trade came to $2.7 billion in 2024.",
+        "$2.7 billion",
+        "PRK",
+        None,
+        "2024",
+    ),
     (EURO + " Poland's exports grew 1.1 percent.", "1.1 percent", "POL", None, "2024"),
     (EURO + "\n\nExports grew 1.1 percent.", "1.1 percent", "EA20", None, "2024"),
 ]
