@@ -177,7 +177,8 @@ class Assembler:
 
     def _bracketed_percent(self, bound: Bound, last: Bound | None) -> bool:
         """Read "Germany (13.4 per cent), Sweden (10.5)" and "America 7 percent, Japan 1.3": the unit is left out."""
-        if last is None or last.unit != "percent" or last.clause != bound.clause:
+        item = self.line.tokens[bound.at].item
+        if last is None or last.unit != "percent" or last.clause != bound.clause or item.scale is not None:
             return False
         codes = self.line.codes
         listed = codes[bound.at - 1] in "PD" and codes[bound.at + 1 : bound.at + 2] in tuple(",y.;L")

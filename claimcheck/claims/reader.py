@@ -1202,6 +1202,12 @@ class Reader:
             known = self.current or self.before
             self._set(at, Frame(known.reporter, known.partner, self.phrases.slot("export", at)))
 
+    def _on_total(self, at: int) -> None:
+        """Read "than those to the world as a whole": the partner of what follows is the world."""
+        before = self.codes[max(0, at - 3) : at].rstrip("d")
+        if "world" in self.tokens[at].low and self.current and before.endswith(("jt", "jf", "jw")):
+            self._set(at, replace(self.current, partner=None))
+
     def _on_link(self, at: int) -> None:
         """Read "exceeded those to America" as a comparison; "exceeded $5 billion" is a level."""
         after = self.codes[at + 1 : at + 6]
@@ -1261,6 +1267,7 @@ _HANDLERS: dict[str, Callable[[Reader, int], int | None]] = {
     "c": Reader._on_more,
     "u": Reader._on_more,
     "Z": Reader._on_link,
+    "a": Reader._on_total,
     "q": Reader._on_cover,
     "Y": Reader._on_earned,
     "S": Reader._on_source,
