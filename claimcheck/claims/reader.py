@@ -455,8 +455,9 @@ class Reader:
         if self.rankings and about.partner and same:
             return about.partner
         for known in (about, self.before):
-            if known is self.before and frame.reporter and not frame.reporter.how:
-                continue  # who names the country anew speaks of all its trade
+            anew = known is self.before and frame.reporter is not None and not frame.reporter.how
+            if anew and frame.kind_of_flow == "trade":
+                continue  # "North Korea's trade" after its trade with China is all of it
             mutual = known.pair or known.kind_of_flow in ("trade", "balance")
             if mutual and known.partner and known.reporter and frame.reporter:
                 if known.reporter.value == frame.reporter.value:
