@@ -394,7 +394,7 @@ class Assembler:
     def _counted(self, mark: Mark) -> int:
         """The token whose time is the record's: the number that it is the record of, else its own first."""
         last = self._token_at(mark.end - 1)
-        found = re.match(r"[oxd]{1,3}N", self.line.codes[last + 1 : last + 5])
+        found = re.match(r"[oxd]{0,3}N", self.line.codes[last + 1 : last + 5])
         number = last + found.end() if found else -1
         return number if number in self.senses else self._token_at(mark.start)
 
@@ -412,6 +412,9 @@ class Assembler:
         """Of a streak or record whose words do not say: the change of its clause, or the balance's sign."""
         if mark.unit != "rank" and frame.sign:
             return "down" if frame.sign < 0 else "up"
+        number = self.senses.get(self._counted(mark))
+        if number is not None and number.base:
+            return "up"  # "down from a record $20 billion": the fall is not the record's
         at = self._token_at(mark.start)
         for step in range(at - 1, max(-1, at - 15), -1):
             if self.line.codes[step] in ";":
