@@ -78,9 +78,8 @@ def _span(scope: Scope, unit: str) -> tuple[int, str | None]:
 
 def _extreme(scope: Scope, now: Figure, earlier: list[Figure], is_whole: bool) -> Iterator[Candidate]:
     """The place of the figure among those of the span, from the top for a high, from the bottom for a low."""
-    sign = -1 if scope.context.claim.direction == "down" else 1
     mine, others = now.size(), [figure.size() for figure in earlier if (figure.value < 0) == (now.value < 0)]
-    beyond = [figure for figure in others if (figure.value - mine.value) * sign > 0]
+    beyond = min((_beyond(mine, others, sign) for sign in _ways(scope, now)), key=len)
     surely = [figure for figure in beyond if not intervals.meets(figure.interval, mine.interval)]
     place = Decimal(len(surely) + 1)
     worst = place + sum(intervals.meets(figure.interval, mine.interval) for figure in others)
@@ -92,6 +91,18 @@ def _extreme(scope: Scope, now: Figure, earlier: list[Figure], is_whole: bool) -
         interval = _as_count(interval, claim.value or Decimal(1))
     figure = Figure(place, interval, f"1 + {len(surely)}", rows, () if is_whole else ("series_begins_later",))
     yield candidate(scope, "record", figure, role="point" if is_whole else "bound")
+
+
+def _ways(scope: Scope, now: Figure) -> tuple[int, ...]:
+    """Whether a record is the largest or the smallest; a deficit that hit a low may be the largest gap."""
+    if scope.context.claim.direction != "down":
+        return (1,)
+    return (-1, 1) if scope.cell.flow == "balance" and now.value < 0 else (-1,)
+
+
+def _beyond(mine: Figure, others: list[Figure], sign: int) -> list[Figure]:
+    """The figures above ``mine``, or below it for a negative ``sign``."""
+    return [figure for figure in others if (figure.value - mine.value) * sign > 0]
 
 
 def _as_count(interval: Interval, count: Decimal) -> Interval:
