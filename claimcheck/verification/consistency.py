@@ -24,6 +24,7 @@ from claimcheck.verification import calendar, conversions
 from claimcheck.verification import intervals as iv
 from claimcheck.verification.amounts import span
 from claimcheck.verification.article import Article, product, same_sentence, same_source, trusted
+from claimcheck.verification.mentions import OTHERS
 
 _HUNDRED: Final = iv.point(100)
 _FLOWS: Final = {
@@ -425,6 +426,8 @@ _NEAR: Final = 60
 
 def _is_remainder(share: Claim) -> bool:
     """Whether the share is that of all others: said so in the words beside it, with no other figure between."""
+    if share.partner == OTHERS:
+        return True
     start = share.start - share.sentence_start
     before, after = share.text[max(0, start - _NEAR) : start], share.text[start + len(share.span) :][:_NEAR]
     before = re.split(r"\d", before)[-1].casefold()

@@ -10,7 +10,10 @@ from typing import Final
 from claimcheck.language import places, products
 from claimcheck.records import Claim
 
-WORLD: Final = "WLD"
+OTHERS: Final = "OTHERS"
+"""Code of "all other countries"."""
+NOBODY: Final = frozenset({"WLD", OTHERS})
+"""Codes that name no party of their own."""
 _PARTIES: Final = frozenset({"name", "demonym", "bloc"})
 """Forms of place words that name a party to trade; a capital may be where somebody spoke."""
 
@@ -57,7 +60,7 @@ def _used_places(claims: Iterable[Claim]) -> frozenset[str]:
 @lru_cache(maxsize=1024)
 def _parties(text: str) -> tuple[frozenset[str], ...]:
     """For each party to trade that a text names, the codes it may stand for."""
-    found = (frozenset(place.codes) - {WORLD} for place in places.find_places(text) if place.form in _PARTIES)
+    found = (frozenset(place.codes) - NOBODY for place in places.find_places(text) if place.form in _PARTIES)
     return tuple(codes for codes in found if codes)
 
 

@@ -198,6 +198,7 @@ LISTED = "China held 98.3%, Vietnam 0.6% and the rest 1.1%."
     [
         (REST, [share("98.3%", sentence=REST), share("1.0%", None, sentence=REST)], "inconsistent"),
         (REST_RIGHT, [share("98.3%", sentence=REST_RIGHT), share("1.7%", None, sentence=REST_RIGHT)], "consistent"),
+        (REST, [share("98.3%", sentence=REST), share("1.0%", "OTHERS", sentence=REST)], "inconsistent"),
         (
             LISTED,
             [
@@ -208,7 +209,7 @@ LISTED = "China held 98.3%, Vietnam 0.6% and the rest 1.1%."
             "consistent",
         ),
     ],
-    ids=["slip", "right", "listed"],
+    ids=["slip", "right", "coded", "listed"],
 )
 def test_share_of_the_rest(sentence: str, claims: list[Claim], verdict: str) -> None:
     """What all others hold is what the named leave, and a slip of 0.7 points is seen."""
