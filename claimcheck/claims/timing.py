@@ -96,7 +96,7 @@ class Clock:
 
     def _event(self, at: int) -> bool:
         """Whether it dates an event told in passing (", where recession began in 2011,"), or when a source spoke."""
-        if re.search(r"Si?$", self.codes[max(0, at - 2) : at]) and self.codes[at + 1 : at + 2] in tuple(",.;:)"):
+        if re.search(r"Si?$", self.codes[max(0, at - 2) : at]) and self.codes[at + 1 : at + 2] not in tuple("sFnUD"):
             return True
         first = max(self.codes.rfind(mark, 0, at) for mark in ",;(") + 1
         last = next((step for step in range(at, len(self.codes)) if self.codes[step] in ",;)"), len(self.codes))
@@ -133,6 +133,8 @@ class Clock:
         before = max(at - 12, 0) + len(left) - 1
         if left[-1:] == "c":
             return self.tokens[before].low == "over" and "/" in self._told(at)
+        if left[-2:] == "xf":  # "in the period from January to May"
+            return "/" in self._told(at)
         return left[-2:] == "Nf" and self.tokens[before - 1].item.kind == "time"
 
     # -- of one number
@@ -409,6 +411,12 @@ class Clock:
     def _scope(self, at: int) -> int | None:
         """The period in force at the number: the last one before it, else the first one after."""
         windows = [spot for spot in self.windows if not self._bound_to_base(spot) and not self._tied(spot)]
+        owned = {self._owner(number) for number in self.senses}  # of one number alone, beside the main period
+        windows = [
+            spot
+            for spot in windows
+            if spot not in owned or spot == windows[0] or not set(self.codes[spot:at]) & set(";L")
+        ]
         clause_start = max(self.codes.rfind(";", 0, at), self.codes.rfind("L", 0, at))
         clause_end = min(
             (p for p in (self.codes.find(";", at), self.codes.find("L", at)) if p >= 0), default=len(self.codes)

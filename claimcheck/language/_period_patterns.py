@@ -170,6 +170,13 @@ CONSTRUCTIONS = (
              (?P<of>{_OF_YEAR})?""",
         article=True,
     ),
+    # "nine-month exports": from January on
+    _construction(
+        "months_counted",
+        _NUMBER_STARTS,
+        rf"(?P<n>{_NUMBER})-month(?=[ \xa0](?:[a-z]{{2,12}}[ \xa0]){{0,2}}{_any('counted')}\b)",
+        article=True,
+    ),
     # "first quarter of 2024", "second-half", "2024's first half"
     _construction(
         "part",

@@ -560,6 +560,15 @@ def _duration(text: str, match: re.Match[str], at: Moment) -> Found | None:
     return period, "duration", None, True
 
 
+def _months_counted(text: str, match: re.Match[str], at: Moment) -> Found | None:
+    """The months from January on that "nine-month exports" count."""
+    months = _number(match["n"])
+    if not 2 <= months <= 11:
+        return None
+    period, _ = _placed(at, None, 0, months)
+    return (calendar.year_before(period) if period and not _is_over(period, at) else period), "absolute", None, True
+
+
 def _in_force(text: str, match: re.Match[str], at: Moment) -> Found | None:
     """The year, quarter or month that holds the end of the period in force; nothing where none is.
 
@@ -641,6 +650,7 @@ READERS: dict[str, Callable[[str, re.Match[str], Moment], Found | None]] = {
     "relative": _relative,
     "duration": _duration,
     "full_year": _full_year,
+    "months_counted": _months_counted,
     "in_force": _in_force,
     "now": _now,
     "ellipsis": _ellipsis,
