@@ -41,10 +41,10 @@ def readings(document: Document) -> Iterator[Reading]:
             focus, skipped = replace(focus, near=False), reader
             continue
         if skipped is not None:
-            focus, skipped = replace(skipped.read().focus, near=False), None
+            focus, skipped = replace(skipped.read().focus, near=False, turned=False), None
             reader = Assembler(document.text, sentence, document.published, focus, places)
         reading = reader.read()
-        focus = reading.focus
+        focus = replace(reading.focus, turned=False)
         yield reading
 
 

@@ -27,6 +27,8 @@ class Focus:
     """The places named last, in text order."""
     product: Slot | None = None
     """The product it was about, for a quantity that names none."""
+    turned: bool = False
+    """A new paragraph begins: a country named anew in it speaks of all its trade."""
     near: bool = False
     """The sentence just before was about trade, so that one without a flow word may go on with it."""
 
@@ -34,8 +36,8 @@ class Focus:
         """The focus of a new paragraph: an aside about a trading partner ends, and the text is back at its topic."""
         now = self.frame.reporter
         if self.topic is None or now is None or now.value == self.topic.value or now.value not in self.others:
-            return self
-        return replace(self, frame=replace(self.frame, reporter=self.topic, partner=None))
+            return replace(self, turned=True)
+        return replace(self, frame=replace(self.frame, reporter=self.topic, partner=None), turned=True)
 
     def noting(self, frame: Frame) -> Focus:
         """The focus after one more flow of the text: its topic, and whom the topic trades with."""

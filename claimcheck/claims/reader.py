@@ -456,7 +456,7 @@ class Reader:
             return about.partner
         for known in (about, self.before):
             anew = known is self.before and frame.reporter is not None and not frame.reporter.how
-            if anew and frame.kind_of_flow == "trade":
+            if anew and (frame.kind_of_flow == "trade" or self.focus.turned):
                 continue  # "North Korea's trade" after its trade with China is all of it
             mutual = known.pair or known.kind_of_flow in ("trade", "balance")
             if mutual and known.partner and known.reporter and frame.reporter:
