@@ -358,7 +358,7 @@ class Reader:
             frame = frame.with_place(role, self.origin)
         if frame.partner is None and not topic.whole and topic.of is None and not (topic.nominal and topic.number):
             same = self._same_partner(topic, about)
-            still = self._still_with(frame, about)
+            still = self._still_with(topic, frame, about)
             topic.carried = (still or same) is not None
             frame = replace(frame, partner=still or same)
         fronted = preposition_role(frame.kind_of_flow or "", self.fronted_by) == "partner" and not topic.whole
@@ -449,12 +449,14 @@ class Reader:
             return None
         return about.partner if ":" not in self.codes[before.last : topic.first] else None
 
-    def _still_with(self, frame: Frame, about: Frame) -> Slot | None:
+    def _still_with(self, topic: Topic, frame: Frame, about: Frame) -> Slot | None:
         """The partner that a flow keeps from the trade of two named before."""
         same = about.reporter == frame.reporter and about.kind_of_flow == frame.kind_of_flow
         if self.rankings and about.partner and same:
             return about.partner
-        for known in (about, self.before):
+        own = frame.reporter is not None and frame.reporter.start >= self.phrases.offset
+        before: tuple[Frame, ...] = () if own and not (topic.nominal or topic.verb) else (self.before,)
+        for known in (about, *before):
             anew = known is self.before and frame.reporter is not None and not frame.reporter.how
             if anew and (frame.kind_of_flow == "trade" or self.focus.turned):
                 continue  # "North Korea's trade" after its trade with China is all of it
