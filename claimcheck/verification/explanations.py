@@ -119,6 +119,8 @@ def _why_not(case: Case, reasons: set[str]) -> str:
         return "that was published after the text, which may rest on earlier figures"
     if "period_unstated" in reasons:
         return "the text gives no period"
+    if "only_sideways" in reasons:
+        return "that is a figure of another kind, and the plain one, which is not in reach, may differ"
     return "the text may mean another country, flow, product or period"
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from claimcheck.verification import intervals, misreadings
+from claimcheck.verification import intervals, misreadings, sideways
 from claimcheck.verification.calculations import Worked, noise
 from claimcheck.verification.candidates import weight
 from claimcheck.verification.cases import Case
@@ -276,6 +276,7 @@ FLAGS: Final = (
     Flag("period_unstated", _period_unstated, True),
     Flag("period_incomplete", _period_incomplete, True),
     Flag("later_data_only", _later_data_only, True),
+    Flag("only_sideways", sideways.is_all_there_is, True),
     Flag("misread_possible", _misread_possible, True),
     Flag("source_inconsistent", _source_inconsistent),
     Flag("definition_dependent", _definition_dependent),
