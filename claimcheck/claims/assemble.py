@@ -71,8 +71,8 @@ class Assembler:
 
     def _analyse(self) -> None:
         """Read mentions, frames, senses and times; nothing of this is done for a sentence that is passed over."""
-        if self._opens_paragraph() and not _ITS.match(self.sentence.text):
-            self.focus = self.focus.at_paragraph()
+        if self._opens_paragraph():
+            self.focus = self.focus.at_paragraph(same=bool(_ITS.match(self.sentence.text)))
         sentence, published, focus = self.sentence, self.published, self.focus
         country = self._fiscal_country(self.places)
         start, named_by = (fiscal_start(country), fiscal_named_by(country)) if country else (None, "end")
@@ -457,9 +457,14 @@ class Assembler:
             words=words,
             doubts=doubts,
             attributed_to=source,
-            source_named=self.mood.in_force(source, self.focus.source),
+            source_named=self._source_in_force(source),
             **values,  # type: ignore[arg-type]
         )
+
+    def _source_in_force(self, source: str | None) -> str | None:
+        """Who stands behind a figure: the sentence's own source, else the one that the paragraph has named."""
+        held = self.focus.source if self.focus.sourced else None
+        return self.mood.in_force(source, self.focus.source) or held
 
     def _next_focus(self) -> Focus:
         frame = self._focus_frame()
@@ -476,7 +481,8 @@ class Assembler:
             focus,
             frame=frame,
             near=frame.flow is not None and (bool(self.reader.frames) or frame.flow is not self.focus.frame.flow),
-            source=self.mood.in_force(self.mood.last_source, self.focus.source),
+            source=self.mood.in_force(self.mood.last_source, self.focus.source) or self.focus.source,
+            sourced=self.focus.sourced or self.mood.last_source is not None,
             places=tuple(self.reader.places) or self.focus.places,
             product=self.reader.lone_product or frame.product,
             period=period.weakened("inherited") if period else None,

@@ -23,6 +23,8 @@ class Focus:
     """What growth is measured from when a sentence does not say: ``year``, ``month`` or ``quarter``."""
     unit: str | None = None
     source: str | None = None
+    sourced: bool = False
+    """The source was named in the paragraph at hand, and speaks for its figures."""
     places: tuple[Slot, ...] = ()
     """The places named last, in text order."""
     product: Slot | None = None
@@ -32,12 +34,15 @@ class Focus:
     near: bool = False
     """The sentence just before was about trade, so that one without a flow word may go on with it."""
 
-    def at_paragraph(self) -> Focus:
-        """The focus of a new paragraph: an aside about a trading partner ends, and the text is back at its topic."""
-        now = self.frame.reporter
-        if self.topic is None or now is None or now.value == self.topic.value or now.value not in self.others:
-            return replace(self, turned=True)
-        return replace(self, frame=replace(self.frame, reporter=self.topic, partner=None), turned=True)
+    def at_paragraph(self, *, same: bool) -> Focus:
+        """The focus of a new paragraph: its source has to be named anew, and an aside about a partner ends.
+
+        ``same``: the paragraph begins with "its" or the like, and goes on with whoever was named last.
+        """
+        fresh, now = replace(self, sourced=False), self.frame.reporter
+        if same or self.topic is None or now is None or now.value == self.topic.value or now.value not in self.others:
+            return fresh
+        return replace(fresh, frame=replace(self.frame, reporter=self.topic, partner=None))
 
     def noting(self, frame: Frame) -> Focus:
         """The focus after one more flow of the text: its topic, and whom the topic trades with."""

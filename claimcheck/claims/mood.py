@@ -23,6 +23,12 @@ def _timeless() -> frozenset[str]:
     return column("present", "word")
 
 
+def _stands_for_another(source: str) -> bool:
+    """Whether a source is only a common noun: "agency", "ministry's preliminary report"; not "customs data"."""
+    first = source.split()[0].removesuffix("'s").removesuffix("\u2019s")
+    return source == source.lower() and first in column("office_nouns", "noun")
+
+
 class Mood:
     """Forecast, tense and source of each clause of one sentence."""
 
@@ -95,14 +101,7 @@ class Mood:
 
     def in_force(self, source: str | None, before: str | None) -> str | None:
         """The source that ``source`` stands for: "the agency" is the one named ``before``, where one was."""
-        if source is None or before is None:
-            return source or before
-        names = any(self._names(spot) for spot in self.sources if self._words(spot) == source)
-        return source if names else before
-
-    def _names(self, at: int) -> bool:
-        mention: SourceMention = self.tokens[at].item
-        return bool(mention.area or mention.publisher) or mention.words.lower() != mention.words
+        return before if source and before and _stands_for_another(source) else source
 
     @property
     def last_source(self) -> str | None:
