@@ -239,6 +239,8 @@ class _Cells:
         if not len(counts) or not (counts[0] in (width, width + 1) and (counts == counts[0]).all()):
             return None
         spare = [""] if counts[0] > width else []
+        if spare and "" in self.header:  # an index column without a name, as pandas writes it
+            return None
         frame = _c_parse(data, [*self.header, *spare], self.delimiter)
         if frame is None or len(frame) != len(lines) or (spare and (frame[""] != "").any()):
             return None
