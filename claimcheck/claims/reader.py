@@ -24,6 +24,8 @@ from claimcheck.language.places import is_area, is_bloc
 from claimcheck.language.products import find_products
 
 NO_FLOW = "no trade flow governs it"
+_RESULT = re.compile(r"\W*(?:That|This|It|Which) (?:left|leaves|gave|gives|made|meant|means|produced|resulted in)\b")
+"""What follows is the outcome of the flows just named: "That left a deficit of ..."."""
 _MUTUAL = ("bilateral", "two-way", "mutual")
 _MEASURES = ("mass", "volume", "energy", "count")
 _FIRM = "somebody's trade, not a country's"
@@ -452,6 +454,8 @@ class Reader:
     def _still_with(self, topic: Topic, frame: Frame, about: Frame) -> Slot | None:
         """The partner that a flow keeps from the trade of two named before."""
         same = about.reporter == frame.reporter and about.kind_of_flow == frame.kind_of_flow
+        if frame.kind_of_flow == "balance" and about.flow is None and _RESULT.match(self.line.text):
+            return self.before.partner
         if self.rankings and about.partner and same:
             return about.partner
         own = frame.reporter is not None and frame.reporter.start >= self.phrases.offset
