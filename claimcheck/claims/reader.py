@@ -545,7 +545,7 @@ class Reader:
             product = part.product if part.kind_of_flow in (None, whole.kind_of_flow) or whole.flow is None else None
         partner = whole.partner or self._part_partner(part, owner)
         again = part.kind_of_flow == "reexport" and whole.kind_of_flow == "export"
-        flow = part.flow if again else whole.flow or part.flow
+        flow = part.flow if again else whole.flow or part.flow or self.before.flow
         return replace(whole, reporter=owner, partner=partner, product=product, flow=flow)
 
     def _part_partner(self, part: Frame, owner: Slot | None) -> Slot | None:
