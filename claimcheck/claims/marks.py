@@ -80,7 +80,11 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("ago", rf"\b{whose}{best}(?: (?P<noun>{words}))?? (?:in|for|over) {about}{count} {unit}s?\b"),
         ("since", rf"\b{whose}{best}(?: (?P<noun>{words}))?? since\b"),
         ("ever", rf"\b{whose}(?:{nth}[ -])?{best}(?: (?P<noun>{words}))?? (?:{_any('ever')})\b"),
-        ("ever", rf"\b(?:{_any('record')})(?: (?P<end>{_any('extreme')}))?\b"),
+        # "does not record shipments" and "will record" are verbs
+        (
+            "ever",
+            rf"\b(?<!\bnot )(?<!n't )(?<!\bwill )(?<!\bwould )(?:{_any('record')})(?: (?P<end>{_any('extreme')}))?\b",
+        ),
     )
     return tuple((name, re.compile(source)) for name, source in sources)
 

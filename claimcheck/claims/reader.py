@@ -330,6 +330,8 @@ class Reader:
             return replace(known, product=frame.product or known.product)
         if known.reporter.value != frame.reporter.value and (opposite or self.current is None):
             self.axis = "partner"
+            if known.kind_of_flow == "trade" and re.match(r"[dxac]{0,3}NoE", self.codes[topic.last :]):
+                return replace(known, partner=frame.reporter)  # "China took about 98 percent of it"
             flow = frame.flow and frame.flow._replace(value="export" if frame.kind_of_flow == "import" else "import")
             return replace(known, partner=frame.reporter, flow=flow, product=frame.product or known.product)
         return frame
@@ -545,7 +547,9 @@ class Reader:
             product = part.product if part.kind_of_flow in (None, whole.kind_of_flow) or whole.flow is None else None
         partner = whole.partner or self._part_partner(part, owner)
         again = part.kind_of_flow == "reexport" and whole.kind_of_flow == "export"
-        flow = part.flow if again else whole.flow or part.flow or self.before.flow
+        flow = part.flow if again else whole.flow or part.flow
+        if flow is None:  # "of the total": of what the sentence before was about
+            flow, product = self.before.flow, product or self.before.product
         return replace(whole, reporter=owner, partner=partner, product=product, flow=flow)
 
     def _part_partner(self, part: Frame, owner: Slot | None) -> Slot | None:

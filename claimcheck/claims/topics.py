@@ -582,7 +582,7 @@ def share_of(codes: str, first: int) -> int | None:
 def part_of(codes: str, first: int) -> int | None:
     """The quantity right before "of" before token ``first``; brackets between are skipped."""
     at = first - 1
-    while at >= 0 and codes[at] in "dax":
+    while at >= 0 and codes[at] in "daxj":  # "of that trade"
         at -= 1
     if at < 0 or codes[at] != "o":
         return None
