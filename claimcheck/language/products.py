@@ -47,9 +47,24 @@ def find_products(text: str) -> tuple[ProductMention, ...]:
         if last is None and hit is not None and hit.values[0].kind == "product" and not _is_in_a_name(words, hit.first):
             last = hit.last
         if last is not None:
-            found.append(_mention(words, index, last))
+            mention = _mention(words, index, last)
+            made = _made_of(words, mention, last)
+            found.append(made or mention)
+            while made and last < len(words) and words.starts[last] < made.end:
+                last += 1
         index = last or (hit.last if hit and not hit.values[0].kind else index + 1)
     return tuple(found)
+
+
+def _made_of(words: Words, goods: ProductMention, last: int) -> ProductMention | None:
+    """Read "goods of human hair" as a product of its own, not as all goods; ``None`` for goods of a place or a sum."""
+    if last + 1 >= len(words) or words.folded[last] != "of" or words.gaps[last] != " ":
+        return None
+    named = product_phrase_after(words.text, goods.end)
+    if named is None or named.start != words.starts[last + 1] or product_code(goods.words) != "TOTAL":
+        return None
+    text = words.text[goods.start : named.end]
+    return ProductMention(goods.start, named.end, text, " ".join(text.lower().split()))
 
 
 def _exclusion(words: Words, index: int, lead: int | None) -> int | None:

@@ -28,7 +28,11 @@ EURO = "The euro area's surplus was 176.9 billion euros in 2024. In December it 
 NORTH_STORY = (
     "North Korea's trade with China was $2.2 billion in 2024. China's trade with the world shrank by 3 percent."
 )
+TOTAL = "North Korea's external trade was $2.7 billion in 2024. "
 CASES = [
+    (TOTAL + "China accounted for about 98 percent of that trade.", "98 percent", "PRK", "CHN", "2024"),
+    (TOTAL + "China took about 98 percent of it.", "98 percent", "PRK", "CHN", "2024"),
+    (TOTAL + "China made up 98 percent of the total, Vietnam 0.6 percent.", "0.6 percent", "PRK", "VNM", "2024"),
     (CHINA_TURN, "5.9 percent", "CHN", None, "2024"),
     (CHINA_OFFICE, "5.9 percent", "CHN", None, "2024"),
     (CHINA_OFFICE, "2 percent", "CHN", None, "2024"),
@@ -70,3 +74,18 @@ def test_a_common_noun_stands_for_the_source_named_before(text, source):
     """Read "the ministry" as the one already named; the claim still quotes the text's own words."""
     claim = next(claim for claim in claimcheck.extract(text, published="2025-02-20") if claim.span == "2%")
     assert claim.source_named == source
+
+
+def test_goods_of_something_are_a_product():
+    """Goods of human hair are not all goods; goods of a country or of a sum are."""
+    made, all_goods = (
+        claimcheck.extract(f"North Korea's exports of goods{words} in 2024.")[0].product
+        for words in (" of human hair were worth $189 million", " were worth $360 million")
+    )
+    assert (made, all_goods) == ("goods of human hair", "goods")
+
+
+def test_a_verb_is_no_record():
+    """What an office does not record is no record."""
+    text = "China's customs, which does not record shipments of crude oil, put trade with North Korea at $2.18 billion."
+    assert [claim.kind for claim in claimcheck.extract(text)] == ["level"]
