@@ -42,6 +42,8 @@ def to_screen(path: Path | None) -> bool:
 
 def put(text: str, path: Path | None) -> None:
     """Write ``text`` to ``path``, whole or not at all, or to stdout. Raises ``InputError``."""
+    if text and not text.endswith("\n"):
+        text += "\n"
     if path is not None and not to_screen(path):
         from claimcheck.reports.writing import write
 
