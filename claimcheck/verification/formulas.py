@@ -1,4 +1,4 @@
-"""The formulas of calculations, worked out again: numbers, ``+ - x /`` and brackets, and nothing else.
+"""The formulas of calculations, worked out again: numbers, ``+ - x / ^`` and brackets, and nothing else.
 
 A formula is text that anyone can redo by hand, ``2721100000 / (2769120000 + 34400000) x 100``. It is read by the
 shunting-yard method, without recursion and without ``eval``, so that a report from anywhere can be rechecked.
@@ -19,22 +19,34 @@ from claimcheck.verification import intervals as iv
 PRECISION: Final = 34
 """Digits carried, more than any calculation in a report has."""
 
-_TOKEN = re.compile(r"\s*(?:(?P<number>\d[\d,]*(?:\.\d+)?)|(?P<sign>[-+/()]|[x×*]|−))")
+_TOKEN = re.compile(r"\s*(?:(?P<number>\d[\d,]*(?:\.\d+)?)|(?P<sign>[-+/()^]|[x×*]|−))")
 _SAME_SIGN: Final = {"×": "x", "*": "x", "−": "-"}
-_RANK: Final = {"+": 1, "-": 1, "x": 2, "/": 2, "negative": 3}
+_RANK: Final = {"+": 1, "-": 1, "x": 2, "/": 2, "negative": 3, "^": 4}
 _T = TypeVar("_T")
+
+
+def _power(base: Interval, exponent: Interval) -> Interval:
+    """A positive interval to a positive power, as in the average growth of several years."""
+    ends = (base.low, base.high, exponent.low, exponent.high)
+    if None in ends or min(end for end in ends if end is not None) <= 0:
+        raise FormatError("only a positive number can be raised, to a positive power", where="formula")
+    corners = [x**y for x in ends[:2] for y in ends[2:] if x is not None and y is not None]
+    return Interval(min(corners), max(corners), base.low_closed, base.high_closed)
+
 
 _DECIMAL: Final[Mapping[str, Callable[[Decimal, Decimal], Decimal]]] = {
     "+": operator.add,
     "-": operator.sub,
     "x": operator.mul,
     "/": operator.truediv,
+    "^": operator.pow,
 }
 _INTERVAL: Final[Mapping[str, Callable[[Interval, Interval], Interval]]] = {
     "+": iv.add,
     "-": iv.subtract,
     "x": iv.multiply,
     "/": iv.divide,
+    "^": _power,
 }
 
 
@@ -136,4 +148,4 @@ def _tokens(formula: str) -> Iterator[str]:
 
 
 def _fault(formula: str, what: str) -> FormatError:
-    return FormatError(what, where=f'formula "{formula[:80]}"', rule="a formula holds numbers, + - x / and brackets")
+    return FormatError(what, where=f'formula "{formula[:80]}"', rule="a formula holds numbers, + - x / ^ and brackets")

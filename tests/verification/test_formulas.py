@@ -30,6 +30,8 @@ from claimcheck.verification import formulas, intervals
         ("6 × 2 − 1", "11"),
         ("((((1))))", "1"),
         ("(5.2 / 4.8 - 1) x 120", "10"),
+        ("2 x 3 ^ 2", "18"),
+        ("((4 / 1) ^ (1 / 2) - 1) x 100", "100"),
     ],
 )
 def test_value(formula: str, expected: str) -> None:
@@ -47,7 +49,9 @@ def test_value(formula: str, expected: str) -> None:
         "2 3",
         "(2",
         "2)",
-        "2 ^ 3",
+        "0 - 2 ^",
+        "(0 - 8) ^ (1 / 3)",
+        "9 ^ 999999999999",
         "__import__('os')",
         "1e9",
         "2 ** 3",
