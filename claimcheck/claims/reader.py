@@ -924,6 +924,8 @@ class Reader:
         """Whether the product is a subject or an item of a list, not part of some other phrase."""
         if before == "w" and self.codes[end : end + 1] in ("H", "k"):
             return True
+        if before == "m" and re.match(r"wx?N", self.codes[end : end + 3]):
+            return True  # "followed by flowers with 12 percent"
         if not before or before not in "tfwrBiobkgvmc" or re.match(r"\([uU]|[uU]N|\(N", self.codes[end : end + 3]):
             return True
         return before == "f" and self.current is not None and head[-2:-1] in tuple("jZx")
