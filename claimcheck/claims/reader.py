@@ -548,7 +548,7 @@ class Reader:
         partner = whole.partner or self._part_partner(part, owner)
         again = part.kind_of_flow == "reexport" and whole.kind_of_flow == "export"
         flow = part.flow if again else whole.flow or part.flow
-        if flow is None:  # "of the total": of what the sentence before was about
+        if flow is None and partner is not None:  # "Japan took 8 percent of the total": of what went before
             flow, product = self.before.flow, product or self.before.product
         return replace(whole, reporter=owner, partner=partner, product=product, flow=flow)
 

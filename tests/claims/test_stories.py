@@ -89,3 +89,9 @@ def test_a_verb_is_no_record():
     """What an office does not record is no record."""
     text = "China's customs, which does not record shipments of crude oil, put trade with North Korea at $2.18 billion."
     assert [claim.kind for claim in claimcheck.extract(text)] == ["level"]
+
+
+def test_a_list_goes_on_after_followed_by():
+    """The next product of a list is the one named beside its own share."""
+    text = "Tea made up 20 percent of Kenya's exports in 2024, followed by flowers with 12 percent."
+    assert [claim.product for claim in claimcheck.extract(text)] == ["tea", "flowers"]
