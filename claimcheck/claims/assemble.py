@@ -12,7 +12,7 @@ from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.kinds import PERCENT, Sense, senses
 from claimcheck.claims.marks import Mark, records
 from claimcheck.claims.mood import Mood
-from claimcheck.claims.reader import Bound, Reader
+from claimcheck.claims.reading import Bound, read
 from claimcheck.claims.sentences import Sentence
 from claimcheck.claims.tables import column
 from claimcheck.claims.timing import Clock, Timed
@@ -78,8 +78,8 @@ class Assembler:
         start, named_by = (fiscal_start(country), fiscal_named_by(country)) if country else (None, "end")
         held = focus.period.value if focus.period else None
         self.line: Line = line(sentence.text, published, start, self.places, named_by, held)
-        self.reader = Reader(self.line, sentence.start, focus)
-        self.bounds = self.reader.read()
+        self.scene = read(self.line, sentence.start, focus)
+        self.bounds = self.scene.bounds
         self.marks = records(sentence.text.lower())
         ranked = [token for token in self.line.tokens if token.code == "R"]
         self.marks = [mark for mark in self.marks if mark.unit != "rank" or not any(_overlap(mark, r) for r in ranked)]
@@ -128,21 +128,21 @@ class Assembler:
     def _homes(self) -> None:
         """Take a currency of one country for its trade when nothing names the reporter: "the NZ$1.4 billion gap"."""
         lone = [b for b in self.bounds if not b.refused and b.frame.reporter is None]
-        home = next((slot for bound in lone if (slot := self._home(bound))), None) or self.reader.speaker
+        home = next((slot for bound in lone if (slot := self._home(bound))), None) or self.scene.speaker
         if home is None:
             return
         for bound in lone:
             bound.frame = replace(bound.frame, reporter=home)
-        for at, frame in self.reader.frames.items():
-            self.reader.frames[at] = frame if frame.reporter else replace(frame, reporter=home)
+        for at, frame in self.scene.frames.items():
+            self.scene.frames[at] = frame if frame.reporter else replace(frame, reporter=home)
 
     def _owners(self) -> None:
         """Give frames without a reporter the one that a later word of the sentence names."""
         known = None
-        for at in sorted(self.reader.frames, reverse=True):
-            frame = self.reader.frames[at]
+        for at in sorted(self.scene.frames, reverse=True):
+            frame = self.scene.frames[at]
             if frame.reporter is None and known and (frame.partner is None or frame.partner.value != known.value):
-                self.reader.frames[at] = replace(frame, reporter=known)
+                self.scene.frames[at] = replace(frame, reporter=known)
             known = frame.reporter or known
 
     def _home(self, bound: Bound) -> Slot | None:
@@ -325,16 +325,16 @@ class Assembler:
 
     def _frame_at(self, at: int) -> Frame | None:
         """The frame in force at a token."""
-        spots = [spot for spot in self.reader.frames if spot <= at]
+        spots = [spot for spot in self.scene.frames if spot <= at]
         if spots:
-            return self.reader.frames[max(spots)]
-        return self.reader.frames[min(self.reader.frames)] if self.reader.frames else None
+            return self.scene.frames[max(spots)]
+        return self.scene.frames[min(self.scene.frames)] if self.scene.frames else None
 
     def _token_at(self, start: int) -> int:
         return next((at for at, token in enumerate(self.line.tokens) if token.end > start), len(self.line.tokens) - 1)
 
     def _ranks(self) -> Iterator[Claim]:
-        for ranking in self.reader.rankings:
+        for ranking in self.scene.rankings:
             at, rank_of, frame = ranking.at, ranking.rank_of, ranking.frame
             token = self.line.tokens[at]
             if frame.reporter is None or (rank_of == "partner" and frame.partner is None):
@@ -346,7 +346,7 @@ class Assembler:
     def _comparisons(self, claims: list[Claim]) -> list[Claim]:
         """The comparisons; one with a margin takes the number's claim over."""
         found = []
-        for compared in self.reader.compared:
+        for compared in self.scene.compared:
             other = compared.other
             if other is None or other == compared.frame:
                 continue
@@ -475,16 +475,16 @@ class Assembler:
         if period is not held and _within(period, held):
             outer = held and held.weakened("inherited")
         focus = self.focus
-        for _, told in sorted(self.reader.frames.items()):
+        for _, told in sorted(self.scene.frames.items()):
             focus = focus.noting(told)
         return replace(
             focus,
             frame=frame,
-            near=frame.flow is not None and (bool(self.reader.frames) or frame.flow is not self.focus.frame.flow),
+            near=frame.flow is not None and (bool(self.scene.frames) or frame.flow is not self.focus.frame.flow),
             source=self.mood.in_force(self.mood.last_source, self.focus.source) or self.focus.source,
             sourced=self.focus.sourced or self.mood.last_source is not None,
-            places=tuple(self.reader.places) or self.focus.places,
-            product=self.reader.lone_product or frame.product,
+            places=tuple(self.scene.places) or self.focus.places,
+            product=self.scene.lone_product or frame.product,
             period=period.weakened("inherited") if period else None,
             outer=outer,
             relation=self.clock.said or self.focus.relation,
@@ -502,20 +502,20 @@ class Assembler:
 
     def _main_frame(self) -> Frame | None:
         """What the sentence was about: its first flow."""
-        first = next((self.reader.frames[at] for at in sorted(self.reader.frames)), None)
+        first = next((self.scene.frames[at] for at in sorted(self.scene.frames)), None)
         said = first is not None and first.reporter is not None and not first.reporter.how
-        if not self.bounds and not self.reader.rankings and not said and (opening := self._opening_place()):
+        if not self.bounds and not self.scene.rankings and not said and (opening := self._opening_place()):
             return replace(self.focus.frame, reporter=opening, partner=None)
-        subject = self.reader.subject
-        known = self.reader.office or subject or self.focus.frame.reporter or self.reader.speaker
+        subject = self.scene.subject
+        known = self.scene.office or subject or self.focus.frame.reporter or self.scene.speaker
         if first is not None:
-            named = (frame.reporter for _, frame in sorted(self.reader.frames.items()) if frame.flow == first.flow)
+            named = (frame.reporter for _, frame in sorted(self.scene.frames.items()) if frame.flow == first.flow)
             first = first if first.reporter else replace(first, reporter=next(filter(None, named), known))
             return replace(first, partner=None) if self._lists_partners(first) else first
         if subject and "+" not in (subject.value or ""):
             return replace(self.focus.frame, reporter=subject)
         # who is quoted is not who trades: an agency's country is only a guess where no other was named
-        known = self.focus.frame.reporter or self.reader.speaker
+        known = self.focus.frame.reporter or self.scene.speaker
         return replace(self.focus.frame, reporter=known) if known else None
 
     def _opening_place(self) -> Slot | None:
@@ -527,7 +527,7 @@ class Assembler:
             or self.line.codes[spot + 1 : spot + 2] in ("s", "y")
         ):
             return None
-        place = self.reader.phrases.place(spot)
+        place = self.scene.phrases.place(spot)
         return None if "+" in (place.value or "") else place
 
     def _lists_partners(self, first: Frame) -> bool:
@@ -538,7 +538,7 @@ class Assembler:
 
     def _focus_frame(self) -> Frame:
         frame, hint = self._main_frame() or self.focus.frame, self._hinted_flow()
-        return replace(frame, flow=hint, partner=None, product=None) if hint and not self.reader.frames else frame
+        return replace(frame, flow=hint, partner=None, product=None) if hint and not self.scene.frames else frame
 
 
 def _dated(area: str, period: str | None) -> str:

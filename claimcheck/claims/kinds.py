@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from claimcheck.claims.reader import Bound
+from claimcheck.claims.reading import Bound
 from claimcheck.claims.tokens import Line
 
 PERCENT = ("percent", "percentage_points", "basis_points")

@@ -1,0 +1,43 @@
+"""Where one thought ends: clauses, pauses, asides, and words of another subject."""
+
+from __future__ import annotations
+
+from claimcheck.claims.frames import Frame
+from claimcheck.claims.reading.scene import Scene
+from claimcheck.claims.reading.wholes import begins_whole
+
+
+def on_other(scene: Scene, at: int) -> None:
+    """A word of another subject: what follows is no trade figure."""
+    if scene.codes[at - 1 : at] == "F" and scene.tokens[at].low == "cost":
+        return  # "imports cost $13 billion"
+    before = scene.codes[max(0, at - 4) : at].rstrip("dxaDA")[-1:]
+    if before and before in "briwgkt" and "N" not in scene.codes[max(0, at - 4) : at]:
+        return
+    scene.muted = scene.tokens[at].value or "another subject"
+
+
+def on_break(scene: Scene, at: int) -> None:
+    scene.muted = ""
+    scene.fresh = scene.opening = True
+    scene.subject = None
+    scene.product = None
+    scene.clause += 1
+    if scene.codes[at] == ";":
+        scene.axis = "" if not scene.current or not scene.current.of_world else scene.axis
+
+
+def on_pause(scene: Scene, at: int) -> None:
+    scene.fresh = True
+    if scene.codes[at] == "y" and begins_whole(scene, at):
+        scene.subject = scene.product = None
+        if scene.current:
+            scene.set(at, Frame(scene.current.reporter, None, scene.current.flow, None))
+    if scene.codes[at] == ":":
+        scene.colon = True
+
+
+def on_including(scene: Scene, at: int) -> None:
+    """Read "Including $26 billion from the EU": a part, which leaves what stands before as it is."""
+    scene.clause += 1
+    scene.part_from = at

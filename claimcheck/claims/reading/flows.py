@@ -1,0 +1,247 @@
+"""A flow phrase: what it makes the sentence about, and which numbers before and after it are its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from claimcheck.claims.frames import Frame, Slot
+from claimcheck.claims.reading.owners import meant, other_place, owned_frame
+from claimcheck.claims.reading.places import stand_bare
+from claimcheck.claims.reading.scene import FIRM, NO_FLOW, Compared, Scene
+from claimcheck.claims.reading.wholes import on_whole, whole_ahead
+from claimcheck.claims.tables import column
+from claimcheck.claims.topics import Topic
+
+
+def on_topic(scene: Scene, topic: Topic) -> None:
+    if topic.foreign or (scene.firm and topic.weak and topic.frame.partner is None):
+        scene.muted = topic.foreign or FIRM
+        scene.firm = True
+        return
+    whole = whole_ahead(scene, topic.last)
+    if topic.verb and whole is not None and whole.of is not None and serves(scene, topic, whole):
+        scene.served = topic
+        if topic.frame.reporter is not None:
+            stand_bare(scene, topic.first, topic.frame.reporter)
+        return
+    if scene.muted and ((topic.verb and topic.frame.reporter is None) or governed(scene, topic)):
+        return
+    if topic.weak and not known_trade(scene, topic):
+        scene.muted = FIRM
+        return
+    if topic.verb and topic.owner == "subject" and scene.codes[topic.first - 1 : topic.first] == "D":
+        on_earned(scene, topic.head)
+        return
+    scene.muted = ""
+    if topic.passive and of_which(scene, topic):
+        return
+    frame = owned_frame(scene, topic)
+    if topic.goods:
+        frame = replace(frame, flow=goods_flow(scene, topic, frame))
+        if frame.flow is None:
+            return
+    if topic.there and (there := scene.last_place or scene.before.partner or other_place(scene, frame)):
+        frame = replace(frame, partner=there)
+    if topic.generic_partner is not None:
+        frame = replace(frame, partner=meant(scene, topic.generic_partner) or other_place(scene, frame))
+    if scene.codes[max(0, topic.first - 2) : topic.first].rstrip("d")[-1:] == "+" and parenthetic(scene, topic):
+        return
+    if topic.share is not None or (topic.of is not None and not covers(scene, topic.of)):
+        on_whole(scene, topic, frame)
+    elif topic.of is not None and scene.current:
+        return
+    elif not continues(scene, topic):
+        scene.topic_before, scene.topic = scene.topic, topic
+        scene.axis = "partner" if frame.partner and not frame.pair else ""
+        if topic.verb and topic.frame.reporter and mirrored(scene, topic, frame) is frame:
+            scene.axis = "subject"  # "Saudi Arabia sold China 1.72 million, Russia 2.14 million"
+        predicate(scene, topic, frame)
+        respectively(scene, topic, frame)
+        change_in(scene, topic, frame)
+        more_than_to(scene, topic, frame)
+        scene.set(topic.first, mirrored(scene, topic, frame))
+    if topic.verb and topic.frame.reporter:
+        scene.actor = topic.frame.reporter
+    for slot in (topic.frame.reporter, topic.frame.partner):
+        if slot and slot.value:
+            scene.places.append(slot)
+            scene.last_place = slot
+
+
+def predicate(scene: Scene, topic: Topic, frame: Frame) -> None:
+    """Read "Of which $4.4 billion were Turkish exports": the number takes the flow that it is said to be."""
+    head = scene.codes[: topic.first]
+    if scene.part_from < 0 or not head.endswith("NZ"):
+        return
+    known = scene.current
+    if known and known.pair and frame.partner is None and frame.reporter:
+        other = known.partner if known.reporter and known.reporter.value == frame.reporter.value else known.reporter
+        frame = replace(frame, partner=other)
+    for bound in scene.bounds:
+        if bound.at == len(head) - 2 and bound.at > scene.part_from:
+            bound.frame, bound.topic, bound.refused = frame, topic, ""
+
+
+def respectively(scene: Scene, topic: Topic, frame: Frame) -> None:
+    """Share numbers out over two flows or two places of one: "exports and imports grew 5 and 3 percent, ..."."""
+    spot = scene.codes.find("e", topic.last)
+    if spot < 0:
+        return
+    if scene.tokens[spot].low in ("each", "apiece"):
+        if len(topic.places) > 1 and scene.codes[spot - 1] == "N":
+            scene.assigned[spot - 1] = [("place", slot) for slot in topic.places]
+        return
+    frames = [replace(frame, partner=slot) for slot in topic.places] if len(topic.places) > 1 else []
+    if scene.topic_before and scene.codes[scene.topic_before.last : topic.first] == "y" and scene.current:
+        frames = [scene.current, frame]
+    both = re.fullmatch(r"(ex|im)ports and (ex|im)ports", scene.tokens[topic.head].low)
+    if both and frame.flow:
+        flows = [frame.flow._replace(value=f"{way}port") for way in both.groups()]
+        frames = [replace(frame, flow=flow) for flow in flows]
+    for pair in re.finditer(r"N(?:,?y?N)+", scene.codes[topic.last :]):
+        numbers = [topic.last + pair.start() + k for k, code in enumerate(pair[0]) if code == "N"]
+        if len(numbers) == len(frames):
+            scene.shared.update(zip(numbers, frames, strict=True))
+
+
+def of_which(scene: Scene, topic: Topic) -> bool:
+    """Read "63.9% of which were sold to the U.S.": the passive only says where that part went."""
+    head = re.search(r"No[JEj]Z?$", scene.codes[: topic.first])
+    if head is None or scene.current is None or topic.frame.partner is None:
+        return False
+    for bound in scene.bounds:
+        if bound.at == head.start():
+            bound.frame, bound.whole = replace(bound.frame, partner=topic.frame.partner), True
+            bound.refused = "" if bound.frame.flow else bound.refused
+    return True
+
+
+def governed(scene: Scene, topic: Topic) -> bool:
+    """Whether the number of the flow belongs to the other subject: "tariffs on 96 percent of Taiwan's exports"."""
+    return topic.of is not None or (topic.number is not None and topic.number < topic.head)
+
+
+def known_trade(scene: Scene, topic: Topic) -> bool:
+    """Whether "sales" or "turnover" is a country's: it says whose or with whom, or trade is the subject already."""
+    own = topic.frame.reporter or topic.frame.partner or topic.owner or topic.frame.product
+    return bool(own) or scene.current is not None or scene.focus.near or topic.there
+
+
+def more_than_to(scene: Scene, topic: Topic, frame: Frame) -> None:
+    """Read "exports more fish to Poland than to Denmark" as a comparison of partners."""
+    found = re.match(r"[^N;L]{0,3}?(c)[^N;LcmP]{0,5}(P)[^N;LcmP]{0,4}m[tf]d?(P)", scene.codes[topic.head + 1 :])
+    if found is None or not topic.verb:
+        return
+    first, here, there = (topic.head + 1 + found.start(k) for k in (1, 2, 3))
+    mine = replace(frame, partner=scene.phrases.place(here))
+    other = replace(frame, partner=scene.phrases.place(there))
+    more = scene.tokens[first].value == "up"
+    scene.compared.append(Compared(first, there + 1, None, mine, more, other))
+
+
+def change_in(scene: Scene, topic: Topic, frame: Frame) -> None:
+    """Read "a 19% drop in crude oil exports" and "a rise of 5 percent in exports": the number is this flow's."""
+    head = scene.codes[: topic.first]
+    found = re.search(r"(N)[xT]?[Un]i[da]?$|[Un]o[dx]?(N)i[da]?$", head)
+    if found is None:
+        return
+    at = found.start(1) if found[1] else found.start(2)
+    for bound in scene.bounds:
+        if bound.at == at and bound.refused in ("", NO_FLOW):
+            bound.frame, bound.topic, bound.refused = frame, topic, ""
+
+
+def covers(scene: Scene, at: int) -> bool:
+    """Read "Exports covered 61 percent of imports": a ratio of two flows, no part of one."""
+    return re.search(r"F[^;LN]*q[dxc]{0,3}$", scene.codes[:at]) is not None
+
+
+def goods_flow(scene: Scene, topic: Topic, frame: Frame) -> Slot | None:
+    """Which way a country's goods go: by the verb before ("supplied"), or by the words after ("goes to")."""
+    after = scene.codes[topic.last : topic.last + 3]
+    served = scene.served
+    if served is not None and served.frame.flow and served.frame.reporter and frame.reporter:
+        flow = served.frame.flow
+        if served.frame.reporter.value == frame.reporter.value:
+            return flow
+        return flow._replace(value="export" if flow.value == "import" else "import")
+    way = "export" if after[:1] == "t" else "import" if after[:1] == "f" or after[:2] == "ZA" else None
+    return scene.phrases.slot(way, topic.head) if way else None
+
+
+def parenthetic(scene: Scene, topic: Topic) -> bool:
+    """Whether the flow is only mentioned: "non-oil exports, including re-exports, grew ..."."""
+    return topic.number is None and scene.codes[topic.last : topic.last + 1] in (",", ")")
+
+
+def serves(scene: Scene, topic: Topic, whole: Topic) -> bool:
+    """Whether a flow verb only says whose part it is: "China bought 16 percent of what the country exported"."""
+    assert whole.of is not None
+    own_part = re.fullmatch(r"[dxcmiT,]*", scene.codes[topic.head + 1 : whole.of]) is not None
+    return own_part and not (whole.owner == "its" and topic.frame.kind_of_flow == whole.frame.kind_of_flow)
+
+
+def continues(scene: Scene, topic: Topic) -> bool:
+    """Whether a participle only goes on with the flow in hand: "..., buying goods for $3 billion"."""
+    if not (topic.verb and topic.owner == "subject" and scene.current and not topic.passive):
+        return False
+    if topic.frame.partner or not scene.current.reporter or not scene.current.partner:
+        return False
+    acting = scene.subject or scene.actor
+    mine = acting is not None and acting.value == scene.current.reporter.value
+    if mine and scene.current.kind_of_flow != topic.frame.kind_of_flow:
+        return False  # "sold cars and bought machines"
+    if topic.frame.product and not scene.current.product:
+        scene.set(topic.first, replace(scene.current, product=topic.frame.product))
+    return True
+
+
+def mirrored(scene: Scene, topic: Topic, frame: Frame) -> Frame:
+    """The flow in hand seen from its own reporter: after "Vietnam's garments ...", "the US bought 7.69 billion"."""
+    known = scene.current or scene.before
+    if not (topic.verb and known.reporter and frame.partner is None):
+        return frame
+    opposite = {known.kind_of_flow, frame.kind_of_flow} == {"export", "import"}
+    if frame.reporter is None or scene.tokens[topic.head].low not in _supply_verbs():
+        return frame
+    if opposite and topic.owner == "its" and known.partner and known.reporter.value == frame.reporter.value:
+        return replace(known, product=frame.product or known.product)
+    if known.reporter.value != frame.reporter.value and (opposite or scene.current is None):
+        scene.axis = "partner"
+        if known.kind_of_flow == "trade" and re.match(r"[dxac]{0,3}NoE", scene.codes[topic.last :]):
+            return replace(known, partner=frame.reporter)  # "China took about 98 percent of it"
+        flow = frame.flow and frame.flow._replace(value="export" if frame.kind_of_flow == "import" else "import")
+        return replace(known, partner=frame.reporter, flow=flow, product=frame.product or known.product)
+    return frame
+
+
+def on_earned(scene: Scene, at: int) -> None:
+    """Read "Lithium earned Chile $3.6 billion", "Vietnam earned $4.8 billion from rice": exports in other words."""
+    if scene.tokens[at].value == "import":
+        if scene.current and scene.current.kind_of_flow == "export" and not scene.muted:
+            scene.set(at, replace(scene.current, flow=scene.phrases.slot("import", at)))
+        return
+    if scene.muted or (scene.current is not None and scene.current.flow is not None):
+        return
+    ahead = scene.codes[at + 1 : at + 12]
+    export = scene.phrases.slot("export", at)
+    before = scene.codes[:at]
+    if re.search(r"[AC]x$|Psx$", before) and scene.tokens[at - 1].low == "exporters" and ahead[:1] in ("N", "c"):
+        owner = scene.phrases.place(at - 3 if before.endswith("sx") else at - 2)
+        scene.set(at, Frame(owner, None, export))
+    elif before.endswith(("AD", "PsD")):
+        owner = scene.phrases.place(at - 2 if before.endswith("AD") else at - 3)
+        scene.set(at, Frame(owner, None, export, scene.phrases.slot(scene.tokens[at - 1].low, at - 1)))
+    elif scene.product and re.match(r"d?P[^s]", ahead):
+        owner = scene.phrases.place(at + 1 + ahead.index("P"))
+        scene.set(at, Frame(owner, None, export, scene.product))
+    elif scene.subject and (found := re.match(r"[^;LFV]{0,8}?fd?[^;LFV]{0,4}?(D)(?!F)", ahead)):
+        spot = at + 1 + found.start(1)
+        scene.set(at, Frame(scene.subject, None, export, scene.phrases.slot(scene.tokens[spot].low, spot)))
+
+
+@cache
+def _supply_verbs() -> frozenset[str]:
+    return column("supply_verbs", "verb")

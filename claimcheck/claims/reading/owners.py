@@ -1,0 +1,181 @@
+"""Whose flow it is and with whom, where the flow phrase does not say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claimcheck.claims.frames import Frame, Slot
+from claimcheck.claims.reading.products import excludes
+from claimcheck.claims.reading.scene import Scene
+from claimcheck.claims.topics import Topic, preposition_role
+from claimcheck.language.places import is_area, is_bloc
+
+
+def other_place(scene: Scene, frame: Frame) -> Slot | None:
+    """The one place named lately that is not the reporter: "its neighbour", "there"."""
+    own = frame.reporter.value if frame.reporter else None
+    places = {slot.value: slot for slot in (*scene.focus.places, *scene.places) if slot.value != own}
+    return next(iter(places.values())).weakened("pronoun") if len(places) == 1 else None
+
+
+_RESULT = re.compile(r"\W*(?:That|This|It|Which) (?:left|leaves|gave|gives|made|meant|means|produced|resulted in)\b")
+"""What follows is the outcome of the flows just named: "That left a deficit of ..."."""
+_MUTUAL = ("bilateral", "two-way", "mutual")
+
+
+def owned_frame(scene: Scene, topic: Topic) -> Frame:
+    """The topic's frame with its reporter resolved."""
+    frame = topic.frame
+    about = scene.current or Frame()
+    topic.whole = topic.whole or scene.codes.startswith("a,")  # "Overall, the country had a surplus"
+    if topic.of_it and frame.product is None:
+        frame = replace(frame, product=scene.before.product or scene.focus.product)
+    mutual = frame.kind_of_flow == "trade" and scene.tokens[topic.head].low.startswith(_MUTUAL)
+    if topic.owner == "two" or (mutual and not frame.reporter and not frame.partner and not about.reporter):
+        return between_two(scene, frame)
+    if topic.owner == "world":
+        return replace(frame, of_world=True)
+    if frame.reporter is None:
+        frame = replace(frame, reporter=reporter_of(scene, topic, about))
+    frame = split_pair(scene, frame)
+    if frame.product and excludes(scene, frame.product):
+        scene.exclusion = frame.product
+    if mutual and frame.reporter and frame.partner is None and is_bloc(frame.reporter.value or ""):
+        frame = replace(frame, partner=frame.reporter)
+    if topic.passive and frame.product is None:
+        frame = replace(frame, product=scene.product)
+    if topic.passive and scene.origin:
+        role = "partner" if frame.kind_of_flow == "import" else "reporter"
+        frame = frame.with_place(role, scene.origin)
+    if frame.partner is None and not topic.whole and topic.of is None and not (topic.nominal and topic.number):
+        same = listed_partner(scene, topic, about)
+        still = kept_partner(scene, topic, frame, about)
+        topic.carried = (still or same) is not None
+        frame = replace(frame, partner=still or same)
+    fronted = preposition_role(frame.kind_of_flow or "", scene.fronted_by) == "partner" and not topic.whole
+    if frame.partner is None and scene.fronted and fronted and topic.of is None and scene.clause == 0:
+        frame = replace(frame, partner=scene.fronted)
+    if frame.sign == 0 and frame.kind_of_flow == "balance":
+        frame = replace(frame, sign=about.sign or scene.before.sign)
+    if frame.product is None and scene.colon and about.product and topic.of is None:
+        frame = replace(frame, product=about.product)
+    return frame
+
+
+def split_pair(scene: Scene, frame: Frame) -> Frame:
+    """Two who act together trade with each other: "Astana and Beijing want to bring their trade to ..."."""
+    reporter = frame.reporter
+    mutual = frame.kind_of_flow in ("trade", "balance") and frame.partner is None
+    if not (mutual and reporter and reporter is scene.subject and (reporter.value or "").count("+") == 1):
+        return frame
+    first, second = (reporter.value or "").split("+")
+    return replace(frame, reporter=reporter._replace(value=first), partner=reporter._replace(value=second), pair=True)
+
+
+def reporter_of(scene: Scene, topic: Topic, about: Frame) -> Slot | None:
+    """Who trades, when the flow phrase does not name it."""
+    acting = scene.subject if topic.of is None and topic.share is None else None
+    if topic.owner == "subject":
+        return acting or about.reporter or (scene.before.reporter if topic.generic else None)
+    if topic.owner == "its":
+        return acting or about.reporter or scene.before.reporter or scene.subject or only_place(scene, topic)
+    if topic.owner == "country":
+        return meant(scene, topic.generic_at) or scene.before.reporter or about.reporter
+    other = topic.frame.partner.value if topic.frame.partner else None
+    known = (about.reporter, acting, scene.office, scene.before.reporter, place_before(scene), scene.speaker)
+    # nobody trades with itself: "Chinese customs put trade with the North at ..." in a story about the North
+    named = (slot for slot in known if slot and (slot.value is None or slot.value != other))
+    return next(named, None) or only_place(scene, topic)
+
+
+def only_place(scene: Scene, topic: Topic) -> Slot | None:
+    """The one country that the sentence has named so far, for "its" without another owner."""
+    named = {slot.value: slot for slot in scene.places} if topic.of is None else {}
+    other = topic.frame.partner.value if topic.frame.partner else None
+    return next(iter(named.values())) if len(named) == 1 and other not in named else None
+
+
+def place_before(scene: Scene) -> Slot | None:
+    """The only place that the sentence before named, where it named no flow."""
+    places = scene.focus.places
+    return places[0].weakened("guessed") if len({slot.value for slot in places}) == 1 else None
+
+
+def meant(scene: Scene, at: int | None) -> Slot | None:
+    """The area that "the island" or "the bloc" at token ``at`` can mean, among those named lately."""
+    codes = scene.tokens[at].item.codes if at is not None and scene.tokens[at].item else ()
+    if not codes:
+        return None
+    known: tuple[Slot | None, ...] = (
+        *reversed(scene.places),
+        scene.before.reporter,
+        scene.before.partner,
+        *reversed(scene.focus.places),
+    )
+    return next((slot.weakened("pronoun") for slot in known if slot and _among(slot.value, codes)), None)
+
+
+def between_two(scene: Scene, frame: Frame) -> Frame:
+    """A flow between "the two": those named in this sentence, or before."""
+    for known in (scene.current, scene.before):
+        if known and known.reporter and known.partner:
+            return replace(frame, reporter=known.reporter, partner=known.partner, pair=True)
+    places = scene.places if len(scene.places) >= 2 else scene.focus.places
+    if len(places) >= 2:
+        return replace(
+            frame,
+            reporter=places[0].weakened("inherited"),
+            partner=places[1].weakened("inherited"),
+            pair=True,
+        )
+    return frame.filled(scene.before)
+
+
+def listed_partner(scene: Scene, topic: Topic, about: Frame) -> Slot | None:
+    """The partner of the flow before, for one that its clause only sets beside it: "and imports $2 billion"."""
+    before = scene.topic
+    listed = before is not None and before.of is None and (before.frame.partner is not None or before.carried)
+    if not listed or before is None or topic.owner not in ("", "subject") or topic.frame.reporter:
+        return None
+    return about.partner if ":" not in scene.codes[before.last : topic.first] else None
+
+
+def kept_partner(scene: Scene, topic: Topic, frame: Frame, about: Frame) -> Slot | None:
+    """The partner that a flow keeps from the trade of two named before."""
+    same = about.reporter == frame.reporter and about.kind_of_flow == frame.kind_of_flow
+    if frame.kind_of_flow == "balance" and about.flow is None and _RESULT.match(scene.line.text):
+        return scene.before.partner
+    if scene.rankings and about.partner and same:
+        return about.partner
+    own = frame.reporter is not None and frame.reporter.start >= scene.phrases.offset
+    before: tuple[Frame, ...] = () if own and not (topic.nominal or topic.verb) else (scene.before,)
+    for known in (about, *before):
+        anew = known is scene.before and frame.reporter is not None and not frame.reporter.how
+        if anew and (frame.kind_of_flow == "trade" or scene.focus.turned):
+            continue  # "North Korea's trade" after its trade with China is all of it
+        mutual = known.pair or known.kind_of_flow in ("trade", "balance")
+        if mutual and known.partner and known.reporter and frame.reporter:
+            if known.reporter.value == frame.reporter.value:
+                return known.partner
+            if known.partner.value == frame.reporter.value:
+                return known.reporter
+    return None
+
+
+def on_source(scene: Scene, at: int) -> None:
+    area = scene.tokens[at].item.area
+    if area:
+        scene.speaker = scene.phrases.slot(area, at, how="guessed")
+
+
+def statistics_office(scene: Scene) -> Slot | None:
+    """The one country whose own office is cited anywhere in the sentence, also behind the figures."""
+    cited = [(at, token.item) for at, token in enumerate(scene.tokens) if token.code == "S"]
+    areas = {item.area: at for at, item in cited if item.publisher and item.area and is_area(item.area)}
+    return scene.phrases.slot(*next(iter(areas.items())), how="guessed") if len(areas) == 1 else None
+
+
+def _among(value: str | None, codes: tuple[str, ...]) -> bool:
+    """Whether an area is one of those a generic word can mean; "EU" stands for all its sizes."""
+    return any(value == code or ((value or "").startswith(code) and code in ("EU", "EA")) for code in codes)

@@ -1,0 +1,288 @@
+"""A place on its own: a subject, an item of a list, or the end of a prepositional phrase."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claimcheck.claims.frames import Frame, Slot
+from claimcheck.claims.reading.owners import meant, owned_frame, place_before
+from claimcheck.claims.reading.scene import Scene
+from claimcheck.claims.reading.wholes import whole_ahead
+from claimcheck.claims.topics import preposition_role
+
+
+def on_place(scene: Scene, at: int) -> int | None:
+    if scene.codes[at] == "A" and scene.codes[at + 1 : at + 2] in ("D", "x", "U", "n", "A"):
+        return on_origin(scene, at)
+    if re.match(r"(?:Ps|A)[xdT]{0,3}R", scene.codes[at : at + 6]):
+        scene.places.append(scene.phrases.place(at))
+        return None
+    if (
+        scene.codes[at] == "A"
+        and scene.codes[at - 1 : at] == "Z"
+        and scene.current
+        and scene.codes[at + 1 : at + 2] in tuple(".,;)")
+    ):
+        scene.late(at, scene.phrases.place(at), "partner")
+        return None
+    if scene.codes[at] == "A" and scene.codes[:at].endswith("NoE"):
+        for bound in scene.bounds:
+            if bound.at == at - 3:
+                bound.frame = replace(bound.frame, partner=scene.phrases.place(at))
+        return None
+    slots, end = place_list(scene, at)
+    scene.places.extend(slots)
+    numbers = shared_numbers(scene, end, len(slots))
+    if len(slots) > 1 and numbers:
+        distribute(scene, at, slots, numbers)
+        return end
+    slot = joined_places(scene, at, slots, end)
+    scene.last_place = slot
+    before = scene.codes[max(0, at - 4) : at].rstrip("dxa")[-1:]
+    pending = scene.current is None and not any(topic.first < at for topic in scene.topics)
+    those = not scene.topics or "j" in scene.codes[max(0, at - 4) : at]
+    if before and before in "tfw" and pending and those and scene.elliptic():
+        scene.set(at, scene.elliptic() or Frame())
+    if before and before in "tfwrBi" and scene.current:
+        hang(scene, at, end, before, slot)
+    elif before and before in "vmc":
+        waiting = bool(scene.compared) and scene.compared[-1].other is None
+        if waiting or scene.heads(end) or scene.codes[end : end + 2] == ",J" or scene.codes[end : end + 1] == "s":
+            list_item(scene, at, slot)
+    elif before and before in "iobkgtfwrB":
+        stand_beside(scene, before, slot)
+    else:
+        stand_bare(scene, at, slot)
+    return end
+
+
+def stand_beside(scene: Scene, before: str, slot: Slot) -> None:
+    """A place on a preposition that belongs to no flow yet ("In Japan, exports fell")."""
+    if before in "tfw":
+        scene.fronted, scene.fronted_by = slot, before
+    if before in "ir" and scene.subject is None and scene.current is None and scene.fresh:
+        scene.subject = slot
+
+
+def place_list(scene: Scene, at: int) -> tuple[list[Slot], int]:
+    """The places listed from ``at`` on, one by one, and the token after them."""
+    slots, end = [scene.phrases.place(at)], at + 1
+    if scene.codes[at] != "P" or scene.codes[end : end + 1] == "s":
+        return slots, end
+    while len(slots) < 12:
+        step = end
+        while scene.codes[step : step + 1] in (",", "y", "d") and step < end + 3:
+            step += 1
+        joined = scene.codes[end:step].replace("d", "")
+        if not joined or scene.codes[step : step + 1] != "P" or scene.codes[step + 1 : step + 2] == "s":
+            break
+        if "y" not in joined and not list_closes(scene, step):
+            break
+        if joined == ",y" and scene.codes[step + 1 : step + 2] == "N":
+            break  # "..., nearly all of it to China, and Zambia 0.8 million"
+        slots.append(scene.phrases.place(step))
+        end = step + 1
+    return slots, end
+
+
+def list_closes(scene: Scene, at: int) -> bool:
+    """Whether a list joined by commas ends in "and": "Russia, Kazakhstan and Belarus"."""
+    return re.match(r"P(?:,d?P){0,9},?yd?P", scene.codes[at - 2 : at + 24].lstrip(",d")) is not None
+
+
+def shared_numbers(scene: Scene, end: int, count: int) -> list[int]:
+    """The numbers that share out over a list of ``count`` items: "A and B on 87 and 76 million", "+14% each"."""
+    found = re.match(r"(?:x|k|w|Z|d|i|U|b|h|o|n|V|H|e){0,4}N(?:,?[yt]?d?N){0,5}", scene.codes[end : end + 20])
+    if found is None:
+        return []
+    numbers = [end + k for k, code in enumerate(found[0]) if code == "N"]
+    closing = scene.codes[end + found.end() : end + found.end() + 2]
+    if len(numbers) == count:
+        return numbers
+    each = "e" in closing or "e" in found[0]
+    return numbers * count if len(numbers) == 1 and each else []
+
+
+def distribute(scene: Scene, at: int, slots: list[Slot], numbers: list[int]) -> None:
+    for slot, number in zip(slots, numbers, strict=True):
+        scene.assigned.setdefault(number, []).append(("place", slot))
+    whole = whole_ahead(scene, at)
+    if whole is not None and scene.current is None:
+        scene.axis = "partner"
+        scene.set(at, owned_frame(scene, whole))
+    elif scene.current is None and scene.elliptic():
+        scene.set(at, scene.elliptic() or Frame())
+    scene.last_place = slots[-1]
+
+
+def joined_places(scene: Scene, at: int, slots: list[Slot], end: int) -> Slot:
+    if len(slots) == 1:
+        return slots[0]
+    values = dict.fromkeys(code for slot in slots for code in (slot.value or "").split("+"))
+    return Slot("+".join(values), slots[0].start, slots[-1].end)
+
+
+def hang(scene: Scene, at: int, end: int, before: str, slot: Slot) -> None:
+    """A place on a preposition, after the flow it belongs to: "fell 5% to China", "with Canada $198 billion"."""
+    current = scene.current
+    assert current is not None
+    role = preposition_role(current.kind_of_flow or "", before)
+    if before == "i" and scene.axis == "partner" and scene.codes[:at].rstrip("d").endswith("Ni"):
+        scene.late(at, slot, "partner", scene.phrase_start(at) or at)
+        return
+    if before == "i":
+        within = {token.low for token in scene.tokens[max(0, at - 2) : at]} & {"inside", "within"}
+        named = current.reporter or (scene.topic and scene.topic.verb)
+        role = "partner" if within else None if named else "reporter"
+    if role == "partner" and scene.compared and current.partner and not scene.heads(end):
+        for bound in scene.bounds:
+            if bound.at > scene.compared[-1].first and not bound.refused:
+                bound.frame = replace(bound.frame, partner=slot)
+    if role == "pair" or role is None:
+        start = scene.phrase_start(at) if before == "r" and scene.axis == "partner" else None
+        if start is not None:
+            scene.late(at, slot, "partner", start)
+        elif before == "w":
+            list_item(scene, at, slot)
+        return
+    known = current.partner if role == "partner" else current.reporter
+    if known is None and not scene.heads(end):
+        start = scene.phrase_start(at)
+        part = start is not None and re.search("NoE", scene.codes[start:at])
+        plain = " " not in scene.tokens[at - 1].low and scene.codes[start : start + 1] == "," if start else False
+        if part or (plain and any(bound.topic is scene.topic and bound.at < (start or 0) for bound in scene.bounds)):
+            scene.part_from = start or 0
+        scene.late(at, slot, role)
+    elif role == "partner" and not scene.heads(end) and (floor := scene.phrase_start(at)) is not None:
+        scene.late(at, slot, role, floor)
+    elif role == "partner":
+        scene.axis = "partner"
+        scene.set(at, replace(current, partner=slot))
+
+
+def stand_bare(scene: Scene, at: int, slot: Slot) -> None:
+    """A place on no preposition: the subject of a clause, or the next item of a list."""
+    whole = whole_ahead(scene, at)
+    if whole is not None and scene.current is None:
+        frame = owned_frame(scene, whole)
+        if whole.owner == "world":
+            scene.axis = "reporter"
+            frame = replace(frame, reporter=slot)
+        elif frame.reporter is None or frame.reporter.value != slot.value:
+            scene.axis = "partner"
+            frame = replace(frame, partner=slot)
+        scene.set(at, frame)
+    elif scene.current is None and leads_list(scene, at) and (listed := scene.elliptic()):
+        scene.axis = "partner"
+        scene.set(at, listed)
+        list_item(scene, at, slot)
+    elif scene.current is not None and not opens_flow(scene, at):
+        list_item(scene, at, slot)
+    if scene.fresh or scene.subject is None:
+        scene.subject = slot
+    scene.fresh = False
+
+
+def leads_list(scene: Scene, at: int) -> bool:
+    """Whether a number follows the place closely, where no flow is named: "Iraq led with $4.9 billion"."""
+    end = at + 1
+    near = re.match(r"(?:[Zkdw(]|x[wo]|do){0,4}(?:N|\(N)|x?[Uu]N", scene.codes[end : end + 6])
+    return near is not None and not scene.topics
+
+
+def opens_flow(scene: Scene, at: int) -> bool:
+    """Whether the place begins a clause with a flow of its own, which will say who does what."""
+    upcoming = next((topic for topic in scene.topics if topic.first > at), None)
+    if upcoming is None or upcoming.of is not None:
+        return False
+    return not set(scene.codes[at + 1 : upcoming.first]) & set("N,;L")
+
+
+def list_item(scene: Scene, at: int, slot: Slot) -> None:
+    """Move the current frame along the axis that the sentence lists."""
+    current = scene.current
+    if current is None or is_object(scene, at):
+        return
+    reporter, partner = current.reporter, current.partner
+    listed = scene.axis == "subject" and scene.codes[at - 1] in ",yd" and scene.codes[at + 1 : at + 2] == "N"
+    topic = scene.topic
+    part = topic is None or topic.verb or topic.of is not None or topic.share is not None
+    owned = topic is not None and not part and topic.frame.reporter is not None
+    parallel = re.match(r"s[dxcm]{0,2}N", scene.codes[at + 1 : at + 5]) and owned and not scene.rankings
+    if parallel and not current.of_world:
+        scene.set(at, replace(current, reporter=slot))
+    elif listed and scene.topic:
+        scene.set(at, replace(current, reporter=slot, partner=scene.topic.frame.partner))
+    elif scene.axis == "reporter" or current.of_world or reporter is None:
+        scene.set(at, replace(current, reporter=slot))
+    elif reporter.value == slot.value:
+        if scene.axis == "partner" and not current.pair and not is_object(scene, at):
+            scene.set(at, replace(current, partner=None))
+    elif scene.codes[at + 1 : at + 2] == "s" and partner is None and scene.codes[at + 2 : at + 3] != "h":
+        scene.set(at, replace(current, reporter=slot))
+    elif not is_object(scene, at):
+        if scene.axis == "product":  # the list of products is over; this is about the whole flow again
+            current = replace(current, product=scene.topic.frame.product if scene.topic else None)
+        scene.axis = "partner"
+        scene.set(at, replace(current, partner=slot))
+
+
+def is_object(scene: Scene, at: int) -> bool:
+    """Whether the place is only the object of a verb ("replaced China as ...")."""
+    return not scene.heads(at + 1) and scene.codes[max(0, at - 2) : at].rstrip("d")[-1:] == "O"
+
+
+def on_origin(scene: Scene, at: int) -> int | None:
+    """Read "Vietnamese garments worth $16 billion": goods of a country, with no flow word beside them."""
+    step = at + 1
+    if scene.codes[step] != "D":
+        scene.places.append(scene.phrases.place(at))
+        return None
+    whole = whole_ahead(scene, at)
+    if scene.current is None and whole is not None and scene.codes[step + 1 : step + 2] in ("H", "Z"):
+        scene.subject = scene.phrases.place(at)  # "Thai goods make up 60 percent of what Laos imports"
+        scene.fresh = False
+        if scene.tokens[step].low not in ("goods", "products", "merchandise"):
+            scene.axis, scene.product = "product", scene.phrases.slot(scene.tokens[step].low, step)
+        return step + 1
+    if scene.current is None and scene.topics:
+        scene.origin, scene.product = scene.phrases.place(at), scene.phrases.slot(scene.tokens[step].low, step)
+    if scene.current is None and not scene.topics and goods_move(scene, step):
+        frame = Frame(scene.phrases.place(at), None, scene.phrases.slot("export", step))
+        scene.set(at, replace(frame, product=scene.phrases.slot(scene.tokens[step].low, step)))
+        return step + 1
+    if scene.current is None and scene.elliptic() is not None:
+        frame = scene.elliptic() or Frame()
+        same = frame.reporter is None or frame.reporter.value == scene.phrases.place(at).value
+        role = "reporter" if same or frame.kind_of_flow != "import" else "partner"
+        product = scene.phrases.slot(scene.tokens[step].low, step)
+        scene.set(at, replace(frame, product=product).with_place(role, scene.phrases.place(at)))
+        return step + 1
+    return None
+
+
+def goods_move(scene: Scene, at: int) -> bool:
+    """Whether the clause goes on with goods going somewhere: "machines worth 2.2 billion euros went to Taiwan"."""
+    end = min((p for p in (scene.codes.find(";", at), scene.codes.find("L", at)) if p >= 0), default=len(scene.codes))
+    return any(token.code == "t" and " " in token.low for token in scene.tokens[at:end])
+
+
+def on_pronoun(scene: Scene, at: int) -> None:
+    """Read "It" or "they" at the head of a sentence bring the flow of the one before."""
+    if scene.current is None and scene.elliptic() is not None and not scene.topics:
+        scene.set(at, scene.elliptic() or Frame())
+    if scene.codes[at] == "C":
+        on_generic(scene, at)
+
+
+def on_generic(scene: Scene, at: int) -> None:
+    """Read "The bloc", "the country": the place it means, as a subject or on a preposition."""
+    slot = meant(scene, at) or scene.before.reporter or place_before(scene)
+    if slot is None:
+        return
+    before = scene.codes[max(0, at - 4) : at].rstrip("dxa")[-1:]
+    if before and before in "tfwr" and scene.current:
+        hang(scene, at, at + 1, before, slot)
+    elif scene.fresh:
+        scene.subject, scene.fresh = slot, False

@@ -1,0 +1,115 @@
+"""Parts of a flow: "16 percent of X's exports", "the share of coal in ..."."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claimcheck.claims.frames import Frame, Slot
+from claimcheck.claims.reading.scene import Scene
+from claimcheck.claims.topics import Topic
+
+
+def whole_ahead(scene: Scene, at: int) -> Topic | None:
+    """The flow that numbers after ``at`` are parts of, named further on in the same clause."""
+    for topic in scene.topics:
+        if topic.of is not None and topic.of >= at:
+            return None if set(scene.codes[at : topic.of]) & set(";L") else topic
+    return None
+
+
+def on_whole(scene: Scene, topic: Topic, whole: Frame) -> None:
+    """Read "N% of FLOW": the flow is the whole; the part is what the clause is about."""
+    if topic.share is not None:
+        sharer(scene, topic.share)
+    if related(scene, topic, whole):
+        return
+    frame = part_of_whole(scene, whole, topic)
+    product = whole.product or scene.exclusion
+    scene.whole = replace(whole, reporter=frame.reporter, flow=frame.flow, product=product)
+    for bound in scene.bounds:
+        if bound.at == topic.of:
+            item = bound.frame.partner if bound.at in scene.assigned else frame.partner
+            bound.frame, bound.whole = replace(frame, partner=item), True
+            bound.refused, bound.topic = "", topic
+    scene.topic = topic
+    if frame.partner and not frame.of_world:
+        scene.axis = "partner"
+    scene.set(topic.first, frame)
+
+
+def related(scene: Scene, topic: Topic, whole: Frame) -> bool:
+    """Read "the deficit equals 41 percent of exports": a ratio of two flows, no part of one."""
+    mine, theirs = scene.current, whole.kind_of_flow
+    own = scene.topic is not None and scene.topic.of is None and not scene.topic.verb
+    if not own or mine is None or topic.share is not None or mine.partner != whole.partner:
+        return False
+    pair = (mine.kind_of_flow, theirs)
+    if pair not in (("balance", "export"), ("balance", "import"), ("export", "import"), ("import", "export")):
+        return False
+    if ";" in scene.codes[scene.topic.last if scene.topic else 0 : topic.first]:
+        return False
+    for bound in scene.bounds:
+        if bound.at == topic.of:
+            bound.against = theirs or ""
+    return True
+
+
+def sharer(scene: Scene, at: int) -> None:
+    """Whose share it is: "Russia's portion of ...", "the share of coal in ..."."""
+    item = re.match(r"ho[dxa]{0,2}([PDAC])i", scene.codes[at : at + 8])
+    if item and item[1] == "D":
+        spot = at + item.start(1)
+        scene.product = scene.phrases.slot(scene.tokens[spot].low, spot)
+        scene.axis = "product"
+    elif item and (slot := scene.phrases.place(at + item.start(1)) if item[1] != "C" else None):
+        scene.subject = slot
+    owner = scene.codes[:at].rstrip("xda")
+    if owner.endswith("s") and owner[-2:-1] == "P":
+        scene.subject = scene.phrases.place(len(owner) - 2)
+    elif owner[-1:] == "A":
+        scene.subject = scene.phrases.place(len(owner) - 1)
+    scene.current = None if scene.current and scene.current.partner is scene.subject else scene.current
+
+
+def part_of_whole(scene: Scene, whole: Frame, topic: Topic) -> Frame:
+    """The whole, narrowed by the place or product that the clause is about."""
+    part = scene.current or Frame()
+    if whole.of_world:
+        scene.axis = "reporter"
+        return replace(whole, reporter=scene.subject or part.reporter, product=whole.product or part.product)
+    owner = whole.reporter or part.reporter
+    product = scene.product or whole.product
+    narrowed = scene.topic is None or scene.topic.of is None  # what is in hand is a part, not an earlier whole
+    if product is None and narrowed and part.product:
+        product = part.product if part.kind_of_flow in (None, whole.kind_of_flow) or whole.flow is None else None
+    partner = whole.partner or part_partner(scene, part, owner)
+    again = part.kind_of_flow == "reexport" and whole.kind_of_flow == "export"
+    flow = part.flow if again else whole.flow or part.flow
+    if flow is None and partner is not None:  # "Japan took 8 percent of the total": of what went before
+        flow, product = scene.before.flow, product or scene.before.product
+    return replace(whole, reporter=owner, partner=partner, product=product, flow=flow)
+
+
+def part_partner(scene: Scene, part: Frame, owner: Slot | None) -> Slot | None:
+    """Whose part it is: the clause's subject, or the other side of the flow in hand."""
+    if scene.fronted and scene.subject is None and (owner is None or scene.fronted.value != owner.value):
+        return scene.fronted
+    if owner is None:
+        return scene.subject or part.partner
+    if scene.subject and scene.subject.value != owner.value:
+        return scene.subject
+    if part.partner and part.partner.value != owner.value:
+        return part.partner
+    if part.reporter and part.reporter.value != owner.value and part.partner:
+        return part.reporter
+    return None
+
+
+def begins_whole(scene: Scene, at: int) -> bool:
+    """Whether "and" begins a clause whose subject is a part: "and 80 percent of all exports go to China"."""
+    for topic in scene.topics:
+        if topic.of is not None and topic.of > at:
+            small = scene.codes[at + 1 : topic.of].strip("dxcm")
+            return not small and scene.codes[topic.last : topic.last + 1] in ("Z", "t", "f", "H", "U", "V")
+    return False
