@@ -5,32 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from claimcheck.claims.discourse import Focus
 from claimcheck.claims.frames import Frame, Slot
-from claimcheck.claims.kinds import PERCENT, Sense, senses
+from claimcheck.claims.handover import next_focus
+from claimcheck.claims.kinds import Sense, senses
 from claimcheck.claims.marks import Mark, records
 from claimcheck.claims.mood import Mood
 from claimcheck.claims.reading import Bound, read
 from claimcheck.claims.sentences import Sentence
-from claimcheck.claims.tables import column
 from claimcheck.claims.timing import Clock, Timed
 from claimcheck.claims.tokens import Line, Token, line
-from claimcheck.language._tables import rows
-from claimcheck.language.periods import contains, fiscal_named_by, frequency
+from claimcheck.claims.units import area_of_currency, set_units
+from claimcheck.language.periods import fiscal_named_by, frequency
 from claimcheck.language.places import (
     Place,
     bloc_at,
-    currency_of,
     find_places,
     fiscal_start,
     is_area,
     is_bloc,
-    uses_dollar,
 )
-from claimcheck.language.products import find_products
-from claimcheck.language.quantities import Quantity
 from claimcheck.records import Claim, Flow, Words
 
 
@@ -53,10 +48,8 @@ class Reading:
     focus: Focus
 
 
-_PRICE = "a price"
 _ITS = re.compile(r"(?:It|Its|They|Their|The (?:country|nation|bloc|island|kingdom))\b")
 """A paragraph that begins so goes on with whoever was named last."""
-_ANNOUNCED = re.compile(r"\b(export|import|trade)s? (?:data|figures|statistics|numbers)\b", re.IGNORECASE)
 
 
 class Assembler:
@@ -79,19 +72,18 @@ class Assembler:
         held = focus.period.value if focus.period else None
         self.line: Line = line(sentence.text, published, start, self.places, named_by, held)
         self.scene = read(self.line, sentence.start, focus)
-        self.bounds = self.scene.bounds
         self.marks = records(sentence.text.lower())
-        ranked = [token for token in self.line.tokens if token.code == "R"]
+        ranked = [token for token in self.scene.tokens if token.code == "R"]
         self.marks = [mark for mark in self.marks if mark.unit != "rank" or not any(_overlap(mark, r) for r in ranked)]
         self._drop_marked()
         self._homes()
         self._owners()
-        self._units()
-        self.senses = senses(self.line, self.bounds)
+        set_units(self.scene)
+        self.senses = senses(self.line, self.scene.bounds)
         self.mood = Mood(self.line, published)
         marked = {
             at
-            for at, token in enumerate(self.line.tokens)
+            for at, token in enumerate(self.scene.tokens)
             if any(mark.start < token.end and token.start < mark.end for mark in self.marks)
         }
         self.clock = Clock(self.line, self.senses, sentence.start, self._held(), focus.relation, marked, published)
@@ -107,7 +99,7 @@ class Assembler:
 
     def _names_another(self) -> bool:
         known = self.focus.frame.reporter
-        told = (bound.frame.reporter for bound in self.bounds if not bound.refused)
+        told = (bound.frame.reporter for bound in self.scene.bounds if not bound.refused)
         return any(slot and not slot.how and known and slot.value != known.value for slot in told)
 
     def _fiscal_country(self, places: Sequence[Place]) -> str | None:
@@ -119,15 +111,15 @@ class Assembler:
     def _drop_marked(self) -> None:
         """Numbers inside a record ("five-month high") are the record's own."""
         kept = []
-        for bound in self.bounds:
-            token = self.line.tokens[bound.at]
+        for bound in self.scene.bounds:
+            token = self.scene.tokens[bound.at]
             if not any(mark.start < token.end and token.start < mark.end for mark in self.marks):
                 kept.append(bound)
-        self.bounds = kept
+        self.scene.bounds = kept
 
     def _homes(self) -> None:
         """Take a currency of one country for its trade when nothing names the reporter: "the NZ$1.4 billion gap"."""
-        lone = [b for b in self.bounds if not b.refused and b.frame.reporter is None]
+        lone = [b for b in self.scene.bounds if not b.refused and b.frame.reporter is None]
         home = next((slot for bound in lone if (slot := self._home(bound))), None) or self.scene.speaker
         if home is None:
             return
@@ -146,56 +138,16 @@ class Assembler:
             known = frame.reporter or known
 
     def _home(self, bound: Bound) -> Slot | None:
-        item = self.line.tokens[bound.at].item
+        item = self.scene.tokens[bound.at].item
         area = area_of_currency(item.unit) if item.unit and not item.currency_ambiguous else None
         offset = self.sentence.start
         return Slot(area, item.start + offset, item.end + offset, "guessed") if area else None
-
-    def _units(self) -> None:
-        """Give each number the unit it is printed with, or leaves out."""
-        last: Bound | None = None
-        for bound in self.bounds:
-            item_unit = self.line.tokens[bound.at].item.unit
-            if not bound.refused and item_unit is None and self._bracketed_percent(bound, last):
-                bound.unit = "percent"
-            elif not bound.refused:
-                bound.unit, bound.refused = self._unit(bound)
-            bare = item_unit is None and not bound.refused and bound.unit not in PERCENT
-            if (
-                bare
-                and last
-                and not last.refused
-                and bound.frame.product is None
-                and last.frame.flow == bound.frame.flow
-            ):
-                bound.frame = replace(bound.frame, product=last.frame.product)
-            if last and last.refused == _PRICE and last.clause == bound.clause and bound.unit in PERCENT:
-                bound.refused = _PRICE
-            if self._said_again(bound):
-                bound.refused = "said again in figures"
-            last = bound
-
-    def _bracketed_percent(self, bound: Bound, last: Bound | None) -> bool:
-        """Read "Germany (13.4 per cent), Sweden (10.5)" and "America 7 percent, Japan 1.3": the unit is left out."""
-        item = self.line.tokens[bound.at].item
-        if last is None or last.unit != "percent" or last.clause != bound.clause or item.scale is not None:
-            return False
-        codes = self.line.codes
-        listed = codes[bound.at - 1] in "PD" and codes[bound.at + 1 : bound.at + 2] in tuple(",y.;L")
-        return listed or (codes[bound.at - 1] == "(" and codes[bound.at + 1 : bound.at + 2] == ")")
-
-    def _said_again(self, bound: Bound) -> bool:
-        """Read "Almost half (48%)": the words only round the figure in brackets."""
-        token = self.line.tokens[bound.at]
-        after = self.line.codes[bound.at + 1 : bound.at + 4]
-        figure = self.line.tokens[bound.at + 2].item if after == "(N)" else None
-        return figure is not None and token.item.form == "fraction" and figure.unit == "percent"
 
     def read(self) -> Reading:
         """The sentence's claims and refusals, and what the next sentence has in mind."""
         self._analyse()
         claims, refusals = [], []
-        for bound in self.bounds:
+        for bound in self.scene.bounds:
             made = self._number(bound)
             if isinstance(made, Claim) and made.reporter is None and made.partner is None:
                 refusals.append(Refusal(made.start, made.end, made.span, "no country named"))
@@ -207,12 +159,12 @@ class Assembler:
         claims.extend(self._records())
         claims.extend(self._comparisons(claims))
         claims.sort(key=lambda claim: (claim.start, claim.end))
-        return Reading(tuple(claims), tuple(refusals), self._next_focus())
+        return Reading(tuple(claims), tuple(refusals), next_focus(self.scene, self.clock, self.mood))
 
     # -- numbers
 
     def _number(self, bound: Bound) -> Claim | Refusal:
-        token = self.line.tokens[bound.at]
+        token = self.scene.tokens[bound.at]
         offset = self.sentence.start
         if bound.refused:
             return Refusal(
@@ -246,72 +198,11 @@ class Assembler:
         if sense.ratio == "part":
             return "times"
         if sense.kind == "average" and "/" not in bound.unit:
-            return f"{bound.unit}/{self.line.tokens[bound.at].item.per or sense.per or 'year'}"
+            return f"{bound.unit}/{self.scene.tokens[bound.at].item.per or sense.per or 'year'}"
         return bound.unit
 
     def _sign(self, bound: Bound) -> int:
         return bound.frame.sign or -1
-
-    def _unit(self, bound: Bound) -> tuple[str, str]:
-        """The unit of a number, else the reason why it counts no trade."""
-        item = self.line.tokens[bound.at].item
-        unit = item.unit
-        if item.converts:
-            return "", "converts the figure before it"
-        if item.kind == "count" and not self._counts_goods(bound):
-            return "", "no amount of trade"
-        if item.kind in ("time", "distance", "area", "temperature", "power", "length") or (
-            item.kind == "count" and item.value < 1000
-        ):
-            return "", "no amount of trade"
-        if item.per is not None and item.per not in ("day", "week", "month", "quarter", "year"):
-            return "", _PRICE
-        if unit is None:
-            unit = self._unit_before(bound.at)
-            if unit is None or item.value < 1000:
-                return "", "a bare count"
-        if bound.frame.reporter and bound.frame.reporter.value:
-            unit = self._money(item, unit, bound.frame.reporter.value)
-        if item.per and "/" not in unit and unit not in PERCENT:
-            return f"{unit}/{item.per}", ""
-        return unit, ""
-
-    def _counts_goods(self, bound: Bound) -> bool:
-        """Whether a count is of goods ("1.2 million cars"), not of people or firms."""
-        item = self.line.tokens[bound.at].item
-        if item.unit in column("countables", "unit") and (bound.frame.product or bound.topic):
-            return True
-        after = self.line.codes[bound.at + 1 : bound.at + 6]
-        return bool(find_products(item.text)) or re.match(r"o[daxA]{0,2}D", after) is not None
-
-    @staticmethod
-    def _money(item: Quantity, unit: str, reporter: str) -> str:
-        """The currency meant where its word is shared: dollars, dirhams, francs of the reporter's own."""
-        own = uses_dollar(reporter) if unit == "USD" else currency_of(reporter)
-        shared = item.currency_ambiguous or len(item.currencies) > 1
-        return own if own and shared and own in (item.currencies or (own,)) else unit
-
-    def _unit_before(self, at: int) -> str | None:
-        """The unit of the nearest amount before, for a number that leaves it out."""
-        for bound in reversed(self.bounds):
-            item = self.line.tokens[bound.at].item
-            if bound.at < at and bound.unit and not item.converts and item.unit not in (*PERCENT, "times"):
-                return bound.unit
-            if bound.at < at and not item.converts and item.unit and item.unit not in (*PERCENT, "times"):
-                return (
-                    f"{item.unit}/{item.per}"
-                    if item.per and not item.unit.isupper() and "/" not in item.unit
-                    else item.unit
-                )
-        for bound in self.bounds:
-            item = self.line.tokens[bound.at].item
-            if bound.at > at and item.unit and item.unit not in (*PERCENT, "times"):
-                return (
-                    f"{item.unit}/{item.per}"
-                    if item.per and not item.unit.isupper() and "/" not in item.unit
-                    else item.unit
-                )
-        return self.focus.unit
 
     def _compared(self, bound: Bound, sense: Sense) -> Flow | None:
         frame = bound.frame
@@ -331,12 +222,12 @@ class Assembler:
         return self.scene.frames[min(self.scene.frames)] if self.scene.frames else None
 
     def _token_at(self, start: int) -> int:
-        return next((at for at, token in enumerate(self.line.tokens) if token.end > start), len(self.line.tokens) - 1)
+        return next((at for at, token in enumerate(self.scene.tokens) if token.end > start), len(self.scene.tokens) - 1)
 
     def _ranks(self) -> Iterator[Claim]:
         for ranking in self.scene.rankings:
             at, rank_of, frame = ranking.at, ranking.rank_of, ranking.frame
-            token = self.line.tokens[at]
+            token = self.scene.tokens[at]
             if frame.reporter is None or (rank_of == "partner" and frame.partner is None):
                 continue
             when = Timed() if self.mood.timeless(at) else self._when(at)
@@ -350,12 +241,12 @@ class Assembler:
             other = compared.other
             if other is None or other == compared.frame:
                 continue
-            first, last = self.line.tokens[compared.first], self.line.tokens[compared.last - 1]
+            first, last = self.scene.tokens[compared.first], self.scene.tokens[compared.last - 1]
             flow = Flow(*(_value(slot) for slot in (other.reporter, other.partner, other.flow)))  # type: ignore[arg-type]
             made = self._claim("comparison", first.start, last.end, compared.frame, self._when(compared.first))
             made = replace(made, compared_to=flow, modifier="more_than" if compared.more else "less_than")
             if compared.number is not None:
-                number = self.line.tokens[compared.number]
+                number = self.scene.tokens[compared.number]
                 margin = next((c for c in claims if c.start == number.start + self.sentence.start), None)
                 if margin is None:
                     continue
@@ -394,12 +285,12 @@ class Assembler:
     def _counted(self, mark: Mark) -> int:
         """The token whose time is the record's: the number that it is the record of, else its own first."""
         last = self._token_at(mark.end - 1)
-        found = re.match(r"[oxd]{0,3}N", self.line.codes[last + 1 : last + 5])
+        found = re.match(r"[oxd]{0,3}N", self.scene.codes[last + 1 : last + 5])
         number = last + found.end() if found else -1
         return number if number in self.senses else self._token_at(mark.start)
 
     def _since(self, mark: Mark) -> tuple[int, Slot] | None:
-        for at, token in enumerate(self.line.tokens):
+        for at, token in enumerate(self.scene.tokens):
             if token.code == "T" and mark.end - 6 <= token.start <= mark.end + 14 and token.item.period:
                 return token.end, self.clock.slot(at)
         return None
@@ -417,10 +308,10 @@ class Assembler:
             return "up"  # "down from a record $20 billion": the fall is not the record's
         at = self._token_at(mark.start)
         for step in range(at - 1, max(-1, at - 15), -1):
-            if self.line.codes[step] in ";":
+            if self.scene.codes[step] in ";":
                 break
-            if self.line.codes[step] in "Uun" and self.line.tokens[step].value in ("up", "down"):
-                return self.line.tokens[step].value
+            if self.scene.codes[step] in "Uun" and self.scene.tokens[step].value in ("up", "down"):
+                return self.scene.tokens[step].value
         return "up"
 
     # -- common
@@ -466,91 +357,10 @@ class Assembler:
         held = self.focus.source if self.focus.sourced else None
         return self.mood.in_force(source, self.focus.source) or held
 
-    def _next_focus(self) -> Focus:
-        frame = self._focus_frame()
-        held, outer = self.clock.held, self.focus.outer
-        period = self.clock.slot(self.clock.main) if self.clock.main is not None else held
-        if held is self.focus.outer or (period is not held and outer and not _within(period, outer)):
-            outer = None
-        if period is not held and _within(period, held):
-            outer = held and held.weakened("inherited")
-        focus = self.focus
-        for _, told in sorted(self.scene.frames.items()):
-            focus = focus.noting(told)
-        return replace(
-            focus,
-            frame=frame,
-            near=frame.flow is not None and (bool(self.scene.frames) or frame.flow is not self.focus.frame.flow),
-            source=self.mood.in_force(self.mood.last_source, self.focus.source) or self.focus.source,
-            sourced=self.focus.sourced or self.mood.last_source is not None,
-            places=tuple(self.scene.places) or self.focus.places,
-            product=self.scene.lone_product or frame.product,
-            period=period.weakened("inherited") if period else None,
-            outer=outer,
-            relation=self.clock.said or self.focus.relation,
-        )
-
-    def _hinted_flow(self) -> Slot | None:
-        """The flow whose figures the sentence announces: "has issued export data for September"."""
-        found = _ANNOUNCED.search(self.sentence.text)
-        if found is None:
-            return None
-        offset, flow = self.sentence.start, found[1].lower()
-        # a list of partners after "trade data" is one of customers: what is sold is told first
-        value, how = ("export", "guessed") if flow == "trade" else (flow, "inherited")
-        return Slot(value, found.start(1) + offset, found.end(1) + offset, how)
-
-    def _main_frame(self) -> Frame | None:
-        """What the sentence was about: its first flow."""
-        first = next((self.scene.frames[at] for at in sorted(self.scene.frames)), None)
-        said = first is not None and first.reporter is not None and not first.reporter.how
-        if not self.bounds and not self.scene.rankings and not said and (opening := self._opening_place()):
-            return replace(self.focus.frame, reporter=opening, partner=None)
-        subject = self.scene.subject
-        known = self.scene.office or subject or self.focus.frame.reporter or self.scene.speaker
-        if first is not None:
-            named = (frame.reporter for _, frame in sorted(self.scene.frames.items()) if frame.flow == first.flow)
-            first = first if first.reporter else replace(first, reporter=next(filter(None, named), known))
-            return replace(first, partner=None) if self._lists_partners(first) else first
-        if subject and "+" not in (subject.value or ""):
-            return replace(self.focus.frame, reporter=subject)
-        # who is quoted is not who trades: an agency's country is only a guess where no other was named
-        known = self.focus.frame.reporter or self.scene.speaker
-        return replace(self.focus.frame, reporter=known) if known else None
-
-    def _opening_place(self) -> Slot | None:
-        """The country that a sentence without figures begins with: "China has never sold more." turns to China."""
-        spot = next((at for at, code in enumerate(self.line.codes[:3]) if code == "P"), None)
-        if (
-            spot is None
-            or set(self.line.codes[:spot]) - set("dxy,")
-            or self.line.codes[spot + 1 : spot + 2] in ("s", "y")
-        ):
-            return None
-        place = self.scene.phrases.place(spot)
-        return None if "+" in (place.value or "") else place
-
-    def _lists_partners(self, first: Frame) -> bool:
-        """Whether the sentence goes through several partners of one flow: none of them is the next one's."""
-        told = (bound.frame for bound in self.bounds if not bound.refused)
-        partners = {f.partner.value for f in told if f.flow == first.flow and f.partner and f.partner.value}
-        return len(partners) > 1
-
-    def _focus_frame(self) -> Frame:
-        frame, hint = self._main_frame() or self.focus.frame, self._hinted_flow()
-        return replace(frame, flow=hint, partner=None, product=None) if hint and not self.scene.frames else frame
-
 
 def _dated(area: str, period: str | None) -> str:
     """The area with its blocs as they were at the time: "EU" in 2015 is ``EU28``."""
     return "+".join(bloc_at(code, period) if is_bloc(code) else code for code in area.split("+"))
-
-
-def _within(inner: Slot | None, outer: Slot | None) -> bool:
-    """Whether the one period is a true part of the other."""
-    if not (inner and outer and inner.value and outer.value) or inner.value == outer.value:
-        return False
-    return contains(outer.value, inner.value)
 
 
 def _overlap(mark: Mark, token: Token) -> bool:
@@ -560,23 +370,3 @@ def _overlap(mark: Mark, token: Token) -> bool:
 
 def _value(slot: Slot | None) -> str | None:
     return slot.value if slot else None
-
-
-@cache
-def _issuers() -> dict[str, str]:
-    """Currencies of one area only, and not of world trade, to that area."""
-    areas: dict[str, list[str]] = {}
-    for row in rows("areas"):
-        areas.setdefault(row["currency"], []).append(row["code"])
-    home: dict[str, str] = {}
-    for currency, codes in areas.items():
-        # ISO 4217 begins a currency with the country that issues it; dependencies and followers only use it
-        own = [code for code in codes if code.startswith(currency[:2])] if len(codes) > 1 else codes
-        if currency and len(own) == 1:
-            home[currency] = own[0]
-    return {currency: code for currency, code in home.items() if currency != "USD"}
-
-
-def area_of_currency(unit: str) -> str | None:
-    """The one area whose money ``unit`` is; ``None`` for shared currencies and the dollar."""
-    return _issuers().get(unit)

@@ -1,0 +1,100 @@
+"""What a sentence hands over to the next: the flow and the time it was about, its places and its source."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claimcheck.claims.discourse import Focus
+from claimcheck.claims.frames import Frame, Slot
+from claimcheck.claims.mood import Mood
+from claimcheck.claims.reading import Scene
+from claimcheck.claims.timing import Clock
+from claimcheck.language.periods import contains
+
+_ANNOUNCED = re.compile(r"\b(export|import|trade)s? (?:data|figures|statistics|numbers)\b", re.IGNORECASE)
+
+
+def next_focus(scene: Scene, clock: Clock, mood: Mood) -> Focus:
+    """What the next sentence has in mind: the main flow and period of this one, its places, its source."""
+    frame = focus_frame(scene)
+    held, outer = clock.held, scene.focus.outer
+    period = clock.slot(clock.main) if clock.main is not None else held
+    if held is scene.focus.outer or (period is not held and outer and not _within(period, outer)):
+        outer = None
+    if period is not held and _within(period, held):
+        outer = held and held.weakened("inherited")
+    focus = scene.focus
+    for _, told in sorted(scene.frames.items()):
+        focus = focus.noting(told)
+    return replace(
+        focus,
+        frame=frame,
+        near=frame.flow is not None and (bool(scene.frames) or frame.flow is not scene.focus.frame.flow),
+        source=mood.in_force(mood.last_source, scene.focus.source) or scene.focus.source,
+        sourced=scene.focus.sourced or mood.last_source is not None,
+        places=tuple(scene.places) or scene.focus.places,
+        product=scene.lone_product or frame.product,
+        period=period.weakened("inherited") if period else None,
+        outer=outer,
+        relation=clock.said or scene.focus.relation,
+    )
+
+
+def hinted_flow(scene: Scene) -> Slot | None:
+    """The flow whose figures the sentence announces: "has issued export data for September"."""
+    found = _ANNOUNCED.search(scene.line.text)
+    if found is None:
+        return None
+    offset, flow = scene.phrases.offset, found[1].lower()
+    # a list of partners after "trade data" is one of customers: what is sold is told first
+    value, how = ("export", "guessed") if flow == "trade" else (flow, "inherited")
+    return Slot(value, found.start(1) + offset, found.end(1) + offset, how)
+
+
+def main_frame(scene: Scene) -> Frame | None:
+    """What the sentence was about: its first flow."""
+    first = next((scene.frames[at] for at in sorted(scene.frames)), None)
+    said = first is not None and first.reporter is not None and not first.reporter.how
+    if not scene.bounds and not scene.rankings and not said and (opening := opening_place(scene)):
+        return replace(scene.focus.frame, reporter=opening, partner=None)
+    subject = scene.subject
+    known = scene.office or subject or scene.focus.frame.reporter or scene.speaker
+    if first is not None:
+        named = (frame.reporter for _, frame in sorted(scene.frames.items()) if frame.flow == first.flow)
+        first = first if first.reporter else replace(first, reporter=next(filter(None, named), known))
+        return replace(first, partner=None) if lists_partners(scene, first) else first
+    if subject and "+" not in (subject.value or ""):
+        return replace(scene.focus.frame, reporter=subject)
+    # who is quoted is not who trades: an agency's country is only a guess where no other was named
+    known = scene.focus.frame.reporter or scene.speaker
+    return replace(scene.focus.frame, reporter=known) if known else None
+
+
+def opening_place(scene: Scene) -> Slot | None:
+    """The country that a sentence without figures begins with: "China has never sold more." turns to China."""
+    spot = next((at for at, code in enumerate(scene.codes[:3]) if code == "P"), None)
+    if spot is None or set(scene.codes[:spot]) - set("dxy,") or scene.codes[spot + 1 : spot + 2] in ("s", "y"):
+        return None
+    place = scene.phrases.place(spot)
+    return None if "+" in (place.value or "") else place
+
+
+def lists_partners(scene: Scene, first: Frame) -> bool:
+    """Whether the sentence goes through several partners of one flow: none of them is the next one's."""
+    told = (bound.frame for bound in scene.bounds if not bound.refused)
+    partners = {f.partner.value for f in told if f.flow == first.flow and f.partner and f.partner.value}
+    return len(partners) > 1
+
+
+def focus_frame(scene: Scene) -> Frame:
+    """The main flow, or the one that the sentence only announces."""
+    frame, hint = main_frame(scene) or scene.focus.frame, hinted_flow(scene)
+    return replace(frame, flow=hint, partner=None, product=None) if hint and not scene.frames else frame
+
+
+def _within(inner: Slot | None, outer: Slot | None) -> bool:
+    """Whether the one period is a true part of the other."""
+    if not (inner and outer and inner.value and outer.value) or inner.value == outer.value:
+        return False
+    return contains(outer.value, inner.value)
