@@ -14,7 +14,7 @@ from claimcheck.claims.marks import Mark, records
 from claimcheck.claims.mood import Mood
 from claimcheck.claims.reading import Bound, read
 from claimcheck.claims.sentences import Sentence
-from claimcheck.claims.timing import Clock, Timed
+from claimcheck.claims.timing import Clock, Timed, moment, time
 from claimcheck.claims.tokens import Line, Token, line
 from claimcheck.claims.units import area_of_currency, set_units
 from claimcheck.language.periods import fiscal_named_by, frequency
@@ -172,7 +172,7 @@ class Assembler:
             )
         item, sense = token.item, self.senses[bound.at]
         unit = self._unit_said(bound, sense)
-        timed = self.clock.time(bound.at, bound.frame.reporter.value if bound.frame.reporter else None)
+        timed = time(self.clock, bound.at, bound.frame.reporter.value if bound.frame.reporter else None)
         if sense.kind == "share" and self.mood.timeless(bound.at):
             timed = Timed()
         value = item.value / 100 if sense.ratio == "part" else item.value
@@ -264,7 +264,7 @@ class Assembler:
         return found
 
     def _when(self, at: int) -> Timed:
-        return Timed(self.clock.moment(at))
+        return Timed(moment(self.clock, at))
 
     def _records(self) -> Iterator[Claim]:
         for mark in self.marks:

@@ -9,7 +9,7 @@ from claimcheck.claims.discourse import Focus
 from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.mood import Mood
 from claimcheck.claims.reading import Scene
-from claimcheck.claims.timing import Clock
+from claimcheck.claims.timing import Clock, main_period
 from claimcheck.language.periods import contains
 
 _ANNOUNCED = re.compile(r"\b(export|import|trade)s? (?:data|figures|statistics|numbers)\b", re.IGNORECASE)
@@ -18,8 +18,9 @@ _ANNOUNCED = re.compile(r"\b(export|import|trade)s? (?:data|figures|statistics|n
 def next_focus(scene: Scene, clock: Clock, mood: Mood) -> Focus:
     """What the next sentence has in mind: the main flow and period of this one, its places, its source."""
     frame = focus_frame(scene)
+    main = main_period(clock)
     held, outer = clock.held, scene.focus.outer
-    period = clock.slot(clock.main) if clock.main is not None else held
+    period = clock.slot(main) if main is not None else held
     if held is scene.focus.outer or (period is not held and outer and not _within(period, outer)):
         outer = None
     if period is not held and _within(period, held):

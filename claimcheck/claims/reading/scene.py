@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from claimcheck.claims.discourse import Focus
 from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.tokens import Line
-from claimcheck.claims.topics import Phrases, Topic
+from claimcheck.claims.topics import Phrases, Topic, topics
 from claimcheck.language.products import find_products
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Scene:
     def __init__(self, line: Line, offset: int, focus: Focus) -> None:
         self.line, self.tokens, self.codes = line, line.tokens, line.codes
         self.phrases = Phrases(line, offset)
-        self.topics = self.phrases.all()
+        self.topics = topics(self.phrases)
         self.focus = focus
         self.before = focus.frame.inherited()
         self.current: Frame | None = None

@@ -1,0 +1,119 @@
+"""The periods that one sentence names, sorted by what they are for: to date figures, or to compare with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from claimcheck.claims.frames import Slot
+from claimcheck.claims.kinds import Sense
+from claimcheck.claims.tokens import Line
+from claimcheck.language.periods import (
+    PeriodMention,
+)
+
+_COMPARING = frozenset({"from", "than", "against", "over", "versus"})
+_ASIDE = frozenset({"where", "when", "which", "who", "whose", "after", "before", "because", "although", "as"})
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """Period of a number and what it is compared with."""
+
+    period: Slot | None = None
+    base: Slot | None = None
+
+
+class Clock:
+    """The periods of one sentence; ``marked`` are the tokens of records, whose months are counts."""
+
+    def __init__(
+        self,
+        line: Line,
+        senses: dict[int, Sense],
+        offset: int,
+        held: Slot | None,
+        relation: str | None,
+        marked: Collection[int] = (),
+        published: str | None = None,
+    ) -> None:
+        self.published = published
+        self.line, self.codes, self.tokens, self.senses, self.offset = line, line.codes, line.tokens, senses, offset
+        self.held, self.relation = held, relation
+        told = [at for at, code in enumerate(self.codes) if code == "T" and at not in marked]
+        self.sinces = [at for at in told if self.since(at)]
+        self.spots = [at for at in told if at not in self.sinces]
+        self.bases = {at for at in self.spots if self.is_base(at)}
+        windows = [at for at in self.spots if at not in self.bases and self.window(at)]
+        told = [at for at in windows if not self.event(at)]
+        self.windows = told if told or held else windows
+
+    def since(self, at: int) -> bool:
+        """Whether the period is where a record reaches back to: "the least since early 2014"."""
+        low = max(self.codes.rfind(mark, 0, at) for mark in "T,;") + 1
+        before = [token.low for token in self.tokens[max(low, at - 3) : at]]
+        return self.mention(at).kind == "since" or "since" in before
+
+    def event(self, at: int) -> bool:
+        """Whether it dates an event told in passing (", where recession began in 2011,"), or when a source spoke."""
+        if re.search(r"Si?$", self.codes[max(0, at - 2) : at]) and self.codes[at + 1 : at + 2] not in tuple("sFnUD"):
+            return True
+        first = max(self.codes.rfind(mark, 0, at) for mark in ",;(") + 1
+        last = next((step for step in range(at, len(self.codes)) if self.codes[step] in ",;)"), len(self.codes))
+        return self.tokens[first].low in _ASIDE and not set(self.codes[first:last]) & set("NF")
+
+    def mention(self, at: int) -> PeriodMention:
+        mention: PeriodMention = self.tokens[at].item
+        return mention
+
+    def window(self, at: int) -> bool:
+        mention = self.mention(at)
+        return mention.period is not None and mention.kind in ("absolute", "relative", "now", "duration")
+
+    def is_base(self, at: int) -> bool:
+        """Whether the period at ``at`` is a point of comparison: "from April", "than in 2022", "a year earlier"."""
+        mention = self.mention(at)
+        first = self.tokens[at].low.split()[0]
+        if mention.kind == "comparison" or (first in _COMPARING and not (first == "over" and "/" in self.told(at))):
+            return True
+        left = re.sub(r"[dirI]*x?[dirI]*$", "", self.codes[max(0, at - 12) : at])
+        if re.search(r"(?:[Ncmgv][dx]{0,2}j|[cmg]d?[xF])o$", self.codes[max(0, at - 8) : at].rstrip("dI")):
+            return True  # "double those of 2006", "above the level of September"
+        if left[-1:] in ("v", "g") or (
+            re.search(r"(?:[uUnc]|N)k$", left) and self.tokens[at - min(at, 12) + len(left) - 1].low == "on"
+        ):
+            return True
+        if self.extent(at, left):
+            return False
+        # "from January imports fell" opens a sentence; "fell from January" compares
+        return left[-1:] in ("f", "m", "c") and left[-2:-1] in tuple("NUucnTxm)")
+
+    def extent(self, at: int, left: str) -> bool:
+        """Whether the words before only say how long it lasts: "over the first eight months", "in two months from"."""
+        before = max(at - 12, 0) + len(left) - 1
+        if left[-1:] == "c":
+            return self.tokens[before].low == "over" and "/" in self.told(at)
+        if left[-2:] == "xf":  # "in the period from January to May"
+            return "/" in self.told(at)
+        return left[-2:] == "Nf" and self.tokens[before - 1].item.kind == "time"
+
+    def slot(self, at: int, value: str | None = None, how: str = "") -> Slot:
+        token = self.tokens[at]
+        mention = token.item
+        how = how or ("guessed" if mention.guessed else "")
+        return Slot(value or mention.period, token.start + self.offset, token.end + self.offset, how)
+
+    @property
+    def latest(self) -> str | None:
+        """The latest period that the sentence is about, by which its blocs are dated."""
+        return max((self.told(at) for at in self.windows), default=None)
+
+    def told(self, at: int) -> str:
+        return self.mention(at).period or ""
+
+    @property
+    def said(self) -> str | None:
+        """What the sentence says that its changes are measured from, when that is one thing."""
+        found = {self.mention(spot).comparison for spot in self.spots} - {None}
+        return found.pop() if len(found) == 1 else None

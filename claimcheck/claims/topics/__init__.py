@@ -1,0 +1,36 @@
+"""Topics: the flows a sentence names, each with what its own phrase says of reporter, partner and product.
+
+"X's exports of P to Y", "trade between X and Y", "what X buys from Y", "the gap with Y" are read
+outwards from the flow word: first to the left (owner, product, period), then to the right
+(prepositions, whose meaning depends on the flow: `tables/prepositions.csv`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimcheck.claims.topics.attachments import preposition_role
+from claimcheck.claims.topics.nouns import amount_of, is_goods, is_total, noun_topic
+from claimcheck.claims.topics.phrases import Phrases, Topic
+from claimcheck.claims.topics.verbs import verb_topic
+from claimcheck.claims.topics.wholes import part_of, share_of
+
+__all__ = ["Phrases", "Topic", "preposition_role", "topics"]
+
+
+def topics(phrases: Phrases) -> list[Topic]:
+    """The topics in text order."""
+    found: list[Topic] = []
+    covered = 0
+    for at, code in enumerate(phrases.codes):
+        if at < covered or (code not in "FV" and not is_total(phrases, at) and not is_goods(phrases, at)):
+            continue
+        topic = verb_topic(phrases, at, covered) if code == "V" else noun_topic(phrases, at, covered)
+        if code == "D":
+            topic.goods, topic.frame = True, replace(topic.frame, product=phrases.slot(phrases.tokens[at].low, at))
+            topic.last = at + 1
+        topic.of, topic.share = part_of(phrases.codes, topic.first), share_of(phrases.codes, topic.first)
+        amount_of(phrases, topic, covered)
+        found.append(topic)
+        covered = topic.last
+    return found

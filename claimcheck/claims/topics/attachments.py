@@ -1,0 +1,139 @@
+"""What follows a flow word: product, places, period and number, each on its preposition."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from claimcheck.claims.frames import Slot
+from claimcheck.claims.tables import rows
+from claimcheck.claims.topics.phrases import Phrases, Topic
+from claimcheck.language.products import product_phrase_after
+
+
+@cache
+def _roles() -> dict[tuple[str, str], str]:
+    return {(row["flow"], row["code"]): row["role"] for row in rows("prepositions")}
+
+
+def preposition_role(flow: str, code: str) -> str | None:
+    """What a place is to ``flow`` after the preposition of ``code``: ``partner``, ``reporter`` or ``pair``."""
+    return _roles().get((flow, code))
+
+
+def attach(phrases: Phrases, topic: Topic, at: int) -> int:
+    """Read one prepositional phrase at ``at`` into the topic; the token after it, or ``at`` when there is none."""
+    codes, tokens = phrases.codes, phrases.tokens
+    code = codes[at]
+    flow = topic.frame.kind_of_flow or ""
+    skip = at + 1
+    while skip < len(codes) and codes[skip] in "daI" and skip < at + 4:
+        skip += 1
+    after = codes[skip : skip + 1]
+    if code == "T":
+        topic.periods.append(at)
+        return at + 1
+    if code in "iro" and after == "T" and not topic.verb:
+        topic.periods.append(skip)
+        return skip + 1
+    if code == "a":
+        return at + 1
+    if code == "o" and after in ("x", "U") and topic.frame.product is None and not topic.verb:
+        return take_unknown_product(phrases, topic, at)
+    if code == "o" and codes[at + 1 : at + 2] == "E":
+        topic.of_it = True
+        return at + 2
+    if code in "oi" and after == "D":
+        return take_product(phrases, topic, skip)
+    if code == "o" and after == "A" and codes[skip + 1 : skip + 2] == "D":
+        take_origin(phrases, topic, skip)
+        return take_product(phrases, topic, skip + 1)
+    if code in "ok" and after == "N" and not topic.verb and phrases.is_amount(skip) and topic.number is None:
+        topic.number = skip
+        return skip + 1
+    role = preposition_role(flow, code)
+    if code == "b" and after == "P" and codes[skip + 1 : skip + 2] == "s" and topic.weak:
+        topic.foreign = "somebody's trade, not a country's"  # "sales by New Zealand's dairy giant"
+        return at
+    if role == "pair":
+        return take_pair(phrases, topic, at)
+    if role and after == "C" and codes[skip + 1 : skip + 2] != "s" and not is_taken(phrases, topic, role):
+        topic.generic_partner = skip
+        return skip + 1
+    inner = re.match(r"[da]{0,2}N?x{0,2}o?[da]{0,2}P(?!s)", codes[at + 1 : at + 10]) if role else None
+    if role and inner:
+        if is_taken(phrases, topic, role):
+            return at
+        return take_places(phrases, topic, role, at + inner.end())
+    if role == "partner" and tokens[skip - 1].low in ("the rest of the world", "the outside world", "the world"):
+        topic.frame = replace(topic.frame, partner=phrases.slot(None, at + 1, skip))
+        return skip
+    if role == "partner" and code == "f" and after == "D" and topic.frame.product is None:
+        return take_product(phrases, topic, skip)
+    if code == "f" and flow == "export" and after == "D" and topic.frame.product is None:
+        return take_product(phrases, topic, skip)
+    if code == "x" and tokens[at].low == "there":
+        topic.there = True
+        return at + 1
+    them = codes[skip : skip + 1] == "E" and tokens[skip].low in ("them", "it")
+    if code in "ft" and (them or (codes[skip : skip + 1] == "x" and tokens[skip].low == "there")):
+        topic.there = True
+        return skip + 1
+    return at
+
+
+def take_unknown_product(phrases: Phrases, topic: Topic, at: int) -> int:
+    """Take a product that no table knows: "exports of wind turbines"."""
+    mention = product_phrase_after(phrases.line.text, phrases.tokens[at - 1].end)
+    if mention is None or mention.words in ("commodity", "product", "goods"):
+        return at
+    slot = Slot(mention.words, mention.start + phrases.offset, mention.end + phrases.offset)
+    topic.frame = replace(topic.frame, product=slot)
+    return next(
+        (k for k in range(at, len(phrases.tokens)) if phrases.tokens[k].start >= mention.end), len(phrases.tokens)
+    )
+
+
+def is_taken(phrases: Phrases, topic: Topic, role: str) -> bool:
+    return (topic.frame.partner if role == "partner" else topic.frame.reporter) is not None
+
+
+def take_places(phrases: Phrases, topic: Topic, role: str, at: int) -> int:
+    slot, end = phrases.places(at)
+    if slot is None:
+        return at
+    topic.frame = topic.frame.with_place(role, slot)
+    topic.places = [phrases.place(k) for k in range(at, end) if phrases.codes[k] == "P"]
+    return end
+
+
+def take_pair(phrases: Phrases, topic: Topic, at: int) -> int:
+    """Read "between X and Y" and "between the two"."""
+    codes = phrases.codes
+    spot = [k for k in range(at + 1, min(len(codes), at + 9)) if codes[k] in "PW"][:2]
+    if spot and codes[spot[0]] == "W":
+        topic.owner = "two"
+        return spot[0] + 1
+    if len(spot) == 2 and "y" in codes[spot[0] : spot[1]]:
+        topic.frame = replace(topic.frame, reporter=phrases.place(spot[0]), partner=phrases.place(spot[1]), pair=True)
+        return spot[1] + 1
+    return at
+
+
+def take_product(phrases: Phrases, topic: Topic, at: int) -> int:
+    """Take the product at ``at``, with "D and D" as one: "salmon and trout"."""
+    end = at + 1
+    if phrases.codes[end : end + 2] == "yD":
+        end += 2
+    if topic.frame.product is None:
+        words = phrases.line.words(at, end).lower()
+        topic.frame = replace(topic.frame, product=phrases.slot(words, at, end))
+    return end
+
+
+def take_origin(phrases: Phrases, topic: Topic, at: int) -> None:
+    """Read the demonym of what is traded: "purchases of Russian crude" come from Russia."""
+    role = "partner" if topic.frame.kind_of_flow == "import" else "reporter"
+    if not is_taken(phrases, topic, role):
+        topic.frame = topic.frame.with_place(role, phrases.place(at))

@@ -1,0 +1,175 @@
+"""Flow phrases around a verb: who acts stands to its left, what is traded and with whom to its right."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claimcheck.claims.frames import Slot
+from claimcheck.claims.topics.attachments import attach, take_origin, take_places, take_product
+from claimcheck.claims.topics.phrases import REACH, Phrases, Topic, actors
+from claimcheck.language.products import product_phrase_before
+
+_BE = frozenset({"was", "were", "is", "are", "be", "been", "being"})
+
+
+def verb_topic(phrases: Phrases, at: int, floor: int) -> Topic:
+    topic = Topic(at, at, at + 1, phrases.flow_at(at), verb=True)
+    subject(phrases, topic, floor)
+    traders(phrases, topic)
+    traded(phrases, topic)
+    objects(phrases, topic)
+    return topic
+
+
+def traded(phrases: Phrases, topic: Topic) -> None:
+    """Read "41 percent of all goods exported": a participle in the noun's place."""
+    at = topic.head - 1
+    before = phrases.codes[: max(0, at)].rstrip("da")
+    if topic.owner == "subject" and phrases.codes[at : at + 1] == "D" and before.endswith("No"):
+        topic.nominal, topic.first, topic.foreign = True, len(before), ""
+        topic.frame = replace(topic.frame, product=phrases.slot(phrases.tokens[at].low, at))
+
+
+def traders(phrases: Phrases, topic: Topic) -> None:
+    """Take the product of those who act: "Argentina's beef exporters shipped ..."."""
+    low = max(0, topic.head - 5)
+    for at in range(low, topic.head - 1):
+        if phrases.codes[at] == "D" and phrases.tokens[at + 1].low in actors() and topic.frame.product is None:
+            topic.frame = replace(topic.frame, product=phrases.slot(phrases.tokens[at].low, at))
+
+
+def subject(phrases: Phrases, topic: Topic, floor: int) -> None:
+    """Find who acts: the nearest place, "it" or "the country" to the left that hangs on no preposition."""
+    codes, tokens = phrases.codes, phrases.tokens
+    at = topic.head - 1
+    if at >= 0 and codes[at] == "Z" and tokens[at].low in _BE:
+        topic.passive = True
+        return
+    topic.owner = "subject"
+    if tokens[topic.head].low.endswith("ing"):
+        return
+    skip_to = topic.head + 1
+    for k in range(at, max(floor, topic.head - REACH) - 1, -1):
+        code = codes[k]
+        if k >= skip_to:
+            continue
+        if code in "R!" and (comma := codes.rfind(",", floor, k)) > 0:
+            skip_to = comma  # "Angola, Africa's second-largest producer, sold ..."
+            continue
+        if code in ";L(:NVFR":
+            nobody(phrases, topic, k)
+            return
+        if code in "PACW" and not hangs(phrases, k):
+            topic.owner = ""
+            phrases.take_owner(topic, k)
+            topic.first = k
+            if codes[k + 1] == "s" and skip_to > topic.head:
+                possessed(phrases, topic, k)
+            elif skip_to <= topic.head:
+                topic.first = topic.head  # the apposition between is read for itself
+            break
+        if code in "EI":
+            topic.owner, topic.first = "its", k
+            break
+        if code == "J":
+            break
+    else:
+        nobody(phrases, topic, max(floor, topic.head - REACH) - 1)
+    before = topic.first - 1
+    while before >= 0 and codes[before] == "d":
+        before -= 1
+    if topic.verb and topic.owner == "two":
+        return
+    if before < topic.first - 1 or codes[before : before + 1] != "N" or codes[before - 1 : before] != "d":
+        pass
+    elif phrases.is_amount(before):  # "the $5 billion it got from China"
+        topic.number = topic.first = before
+        return
+    if before >= 0 and topic.first < topic.head and tokens[before].low in ("what", "that", "which"):
+        topic.nominal, topic.first = True, before
+        antecedent(phrases, topic, before - 1)
+
+
+def possessed(phrases: Phrases, topic: Topic, at: int) -> None:
+    """Leave out what a country's firm or bank does: "Thailand's central bank bought 2 billion dollars"."""
+    nouns = [token.low for token in phrases.tokens[at + 2 : topic.head] if token.code == "x"]
+    if nouns and not any(noun in actors() or noun.endswith("ly") for noun in nouns):
+        topic.foreign = "somebody's trade, not a country's"
+
+
+def nobody(phrases: Phrases, topic: Topic, edge: int) -> None:
+    """No country acts: those of the trade do ("exporters sold"), or some firm, whose flow is no country's."""
+    topic.generic = phrases.codes[edge : edge + 1] == "N"  # "the 20 countries in focus take"
+    start = max(edge, phrases.codes.rfind("y", edge, topic.head), phrases.codes.rfind(",", edge, topic.head)) + 1
+    nouns = [phrases.tokens[k].low for k in range(start, topic.head) if phrases.codes[k] == "x"]
+    if any(noun in actors() for noun in nouns):
+        topic.generic = True
+    elif not topic.generic and nouns and nouns[-1].isalpha() and not nouns[-1].endswith("ly"):
+        topic.foreign = "somebody's trade, not a country's"
+
+
+def antecedent(phrases: Phrases, topic: Topic, at: int) -> None:
+    """Read what "that X imported" stands on: a product, or an amount."""
+    code = phrases.codes[at : at + 1] if at >= 0 else ""
+    if code == "D" and topic.frame.product is None:
+        topic.frame = replace(topic.frame, product=phrases.slot(phrases.tokens[at].low, at))
+        topic.first = at
+    elif code == "N":
+        topic.number, topic.first = at, at
+    elif code == "x" and topic.frame.product is None:
+        mention = product_phrase_before(phrases.line.text, phrases.tokens[at].end)
+        if mention is not None:
+            slot = Slot(mention.words, mention.start + phrases.offset, mention.end + phrases.offset)
+            topic.frame = replace(topic.frame, product=slot)
+            topic.first = next(k for k, token in enumerate(phrases.tokens) if token.end > mention.start)
+    while topic.first and phrases.codes[topic.first - 1] in "d":
+        topic.first -= 1
+
+
+def hangs(phrases: Phrases, at: int) -> bool:
+    """Whether the place at ``at`` is part of a prepositional phrase."""
+    before = phrases.codes[max(0, at - 3) : at].rstrip("dxa")
+    return before[-1:] != "" and before[-1] in "tfwbBiorkvmc"
+
+
+def objects(phrases: Phrases, topic: Topic) -> None:
+    """Read the objects of a flow verb up to the next clause: products, origins, "to X", "from Y"."""
+    codes = phrases.codes
+    at = topic.last
+    stop = min(len(codes), topic.head + 2 * REACH)
+    while at < stop:
+        taken = attach(phrases, topic, at)
+        if taken > at:
+            at = topic.last = taken
+            continue
+        code = codes[at]
+        if code == "N" and codes[at + 1 : at + 2] == "o" and not phrases.is_amount(at):
+            part = re.match(r"No[dIax]{0,2}D(?!D?F|j)", codes[at : at + 8])
+            if part:
+                at = topic.last = take_product(phrases, topic, at + part.end() - 1)
+                continue
+            break
+        if code == "P" and given(phrases, topic, at):
+            at = topic.last = take_places(phrases, topic, "partner", at)
+            continue
+        if code == "A" and codes[at + 1 : at + 2] == "D":
+            take_origin(phrases, topic, at)
+        elif code == "D":
+            taken = take_product(phrases, topic, at)
+            at = topic.last = taken
+            continue
+        elif (
+            code not in "dxNulc"
+            and phrases.tokens[at].low != "worth"
+            and not (code == "o" and codes[at + 1 : at + 2] == "N")
+        ):
+            break
+        at += 1
+
+
+def given(phrases: Phrases, topic: Topic, at: int) -> bool:
+    """Whether the place right after the verb is who sells or buys: "sold Germany cars", "relied on Russia"."""
+    if phrases.codes[topic.head + 1 : at].strip("d") or phrases.codes[at + 1 : at + 2] == "s" or topic.frame.partner:
+        return False
+    return topic.frame.kind_of_flow == "export" or phrases.tokens[topic.head].low.endswith(" on")
