@@ -101,7 +101,7 @@ def _mentions(
         ("R", ranks(text.lower())),
         ("T", periods),
         ("N", find_quantities(text)),
-        ("S", find_sources(text)),
+        ("S", find_sources(text, places)),
         ("F", find_flows(text)),
         ("P", places),
         ("D", find_products(text)),

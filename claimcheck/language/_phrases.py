@@ -133,22 +133,25 @@ class Phrases(Generic[T]):
     """
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
-        self._root: _Node[T] = _Node()
+        self._first: dict[str, _Node[T]] = {}
         for phrase, value in phrases:
             self._add(phrase, value)
 
     def _add(self, phrase: str, value: T) -> None:
         tail = phrase[-1] if phrase[-1] in _TAILS else ""
         words = Words(phrase)
-        node = self._root
-        for index, word in enumerate(words.folded):
-            key = (word, words.gaps[index] if index else "")
-            node = node.next.setdefault(key, _Node())
+        node = self._first.setdefault(words.folded[0], _Node())
+        for index, word in enumerate(words.folded[1:], 1):
+            node = node.next.setdefault((word, words.gaps[index]), _Node())
         node.entries.append(_Entry(tuple(words.raw), tail, value))
+
+    def begin(self, word: str) -> bool:
+        """Whether a phrase begins with the folded ``word``: a look that saves most of the searches."""
+        return word in self._first
 
     def at(self, words: Words, first: int) -> Hit[T] | None:
         """The longest phrase that begins with word ``first``, or ``None``."""
-        node = self._root.next.get((words.folded[first], ""))
+        node = self._first.get(words.folded[first])
         index, best = first, None
         while node is not None:
             if node.entries:
@@ -172,18 +175,17 @@ class Phrases(Generic[T]):
 
     def all(self, words: Words) -> Iterator[Hit[T]]:
         """The hits from left to right, none within another; behind "the" a name that reaches further wins."""
-        index = 0
-        while index < len(words):
-            hit = self.at(words, index)
+        done, firsts = 0, self._first
+        for index, word in enumerate(words.folded):
+            hit = self.at(words, index) if word in firsts and index >= done else None
             if hit is None:
-                index += 1
                 continue
-            if words.folded[index] == "the" and hit.last - hit.first > 1:
+            if word == "the" and hit.last - hit.first > 1:
                 later = self.at(words, index + 1)
                 if later is not None and later.last > hit.last:
                     hit = later
             yield hit
-            index = hit.last
+            done = hit.last
 
 
 class Beside:

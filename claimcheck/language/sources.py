@@ -6,6 +6,7 @@ The words that attribute stand in ``tables/source_words.csv``, the publishers in
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -43,15 +44,18 @@ class Publisher:
     area: str | None
 
 
-def find_sources(text: str) -> tuple[SourceMention, ...]:
-    """The attributions of ``text`` in its order, not overlapping.
+def find_sources(text: str, places: Iterable[Place] | None = None) -> tuple[SourceMention, ...]:
+    """The attributions of ``text`` in its order, not overlapping; ``places`` are its places, where they are known.
 
     A country alone is taken for the subject of the news, not its source ("China reported a surplus"); a
     capital that speaks is a source ("Beijing said").
     """
-    reader = _Reader(text)
+    reader = _Reader(text, find_places(text) if places is None else places)
     found: list[SourceMention] = []
-    for index in range(len(reader.words)):
+    leads, verbs, data = _leads(), _verbs(), _kind("data")
+    for index, word in enumerate(reader.words.folded):
+        if not (leads.begin(word) or verbs.begin(word) or word in data):
+            continue
         mention = reader.led(index) or reader.spoken(index)
         if mention and (not found or mention.start >= found[-1].end):
             found.append(mention)
@@ -61,9 +65,9 @@ def find_sources(text: str) -> tuple[SourceMention, ...]:
 class _Reader:
     """One text with its places, read word by word."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, places: Iterable[Place]) -> None:
         self.words = words_of(text)
-        self.places = {place.start: place for place in find_places(text)}
+        self.places = {place.start: place for place in places}
 
     def led(self, index: int) -> SourceMention | None:
         """The attribution that begins at a word such as "according to", or at "data from"."""
