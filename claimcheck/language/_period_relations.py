@@ -1,0 +1,165 @@
+"""Times told by another: "a year earlier", "the same month of 2022", "so far this year", "in ten years"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from claimcheck.language import calendar
+from claimcheck.language._moments import Moment
+from claimcheck.language._period_months import past_months, relative_part
+from claimcheck.language._period_pieces import GRAINS, Found, Reader, is_over, number_of, placed, same_grain
+from claimcheck.language._period_words import MONTHS, is_word
+from claimcheck.language.calendar import Span, render
+
+_UP_TO_MONTH = re.compile(r"\b(?:end|to|through|until)[ ](?:of[ ])?([A-Z][a-z]{2,8})\b")
+_PERCENT_BEFORE = re.compile(r"(?:%|per[ ]?cent|pct|points?)[ \xa0\n]$")
+_IN_MONTHS = re.compile(r"[Ii]n[ \xa0\n]+(?!the\b)\S+[ \xa0\n]+months")
+
+
+def _to_date(text: str, match: re.Match[str], at: Moment) -> Found | None:
+    this_year = re.search(r"\bthis\b", match[0]) is not None
+    last = _last_month_counted(text, match.end(), at, this_year=this_year)
+    if last is None:
+        return None, "relative", None, True
+    return render(Span(last - last % 12, last)), "relative", None, True
+
+
+def _last_month_counted(text: str, end: int, at: Moment, *, this_year: bool) -> int | None:
+    """The last month of a year to date: of the period in force, of one named next, or the one before publication."""
+    span, latest = at.context_span(), at.published - 1 if at.published is not None and at.month_known else None
+    if this_year and span is not None and span.last // 12 != at.year:
+        span = None
+    if span is not None and span.months == 12 and latest is not None:
+        return min(span.first + latest % 12, span.last)  # "2017 year-to-date": as far as this year has come
+    if span is not None and (at.year is None or span.last // 12 == at.year):
+        return span.last
+    later = _UP_TO_MONTH.search(text, end, end + 80)
+    near = at.nearest(MONTHS[later[1]]) if later and later[1] in MONTHS else None
+    return near[0] if near else latest
+
+
+def _same_as(text: str, match: re.Match[str], at: Moment) -> Found | None:
+    context = at.context
+    if match["y"]:
+        years = int(match["y"])
+        if context is None:
+            return None, "comparison", "year", True
+        span = calendar.parse(context)
+        own = span.last_day.year if span.last_day else span.fiscal if span.fiscal is not None else span.last // 12
+        return calendar.shift(context, years=years - own), "comparison", "year", False
+    if match["nyears"] and context is not None:
+        return calendar.shift(context, years=-number_of(match["nyears"])), "comparison", "year", False
+    if match["rel"]:
+        return None, "comparison", "year", False
+    if match["grain"] in ("month", "period"):
+        return context, "relative", None, True
+    return None
+
+
+def _comparison(which: str) -> Callable[[str, re.Match[str], Moment], Found]:
+    return lambda text, match, at: (None, "comparison", which, False)
+
+
+def _year_before_that(text: str, match: re.Match[str], at: Moment) -> Found | None:
+    """The step before the period read last: "5.3 billion in 2013 and 4.4 billion the year before that"."""
+    if at.latest is None:
+        return None, "comparison", match["grain"], False
+    if calendar.frequency(at.latest) == "F" and match["grain"] != "year":
+        return None
+    return calendar.shift(at.latest, months=-GRAINS[match["grain"]]), "relative", None, False
+
+
+def _years_ago(text: str, match: re.Match[str], at: Moment) -> Found | None:
+    n = number_of(match["n"])
+    grain = match["grain"].rstrip("s")
+    if match["later"]:
+        return _later(n * GRAINS.get(grain, 120), at)
+    if n == 1 and grain in ("year", "month", "quarter"):
+        return None, "comparison", grain, False
+    months = n * {"year": 12, "decade": 120, "month": 1, "quarter": 3}[grain]
+    if at.anchor is not None and calendar.parse(at.anchor).fiscal is None:
+        return calendar.shift(at.anchor, months=-months), "relative", None, True
+    if match["back"] and at.latest is not None and calendar.frequency(at.latest) in ("A", "M", "Q"):
+        return calendar.shift(at.latest, months=-months), "relative", None, True
+    if at.published is None:
+        return None, "relative", None, True
+    then = at.published - months
+    return (str(then // 12) if months % 12 == 0 else render(Span(then, then))), "relative", None, True
+
+
+def _later(months: int, at: Moment) -> Found | None:
+    """So many months after the period read last: "5.3 billion in 2013 and 5.8 billion a year later"."""
+    fits = at.latest is not None and (months % 12 == 0 or calendar.frequency(at.latest) != "F")
+    return (calendar.shift(at.latest, months=months) if at.latest and fits else None), "relative", None, True
+
+
+def _past(text: str, match: re.Match[str], at: Moment) -> Found | None:
+    if match["one"]:
+        return None, "duration", None, True
+    n, grain = number_of(match["n"]), match["grain"]
+    if grain == "months" and n <= 24:
+        return past_months(n, at)
+    return None, "duration", None, True
+
+
+def _relative(text: str, match: re.Match[str], at: Moment) -> Found | None:
+    which, grain = match["which"].lower(), match["grain"]
+    if is_word("same", which):
+        return same_grain(grain, at)
+    name = next(name for name in ("this", "last", "next") if is_word(name, which))
+    if name == "next" and "following" in which and at.context is not None:
+        return calendar.shift(at.context, months=GRAINS[grain]), "relative", None, True
+    return relative_part(name, grain, at)
+
+
+def length(match: re.Match[str]) -> int | None:
+    """The months of a length of time: 120 of "in ten years", "over the past decade"."""
+    said = match.groupdict()
+    if said.get("one"):
+        return 120 if "decade" in said["one"] else None
+    months = {"months": 1, "quarters": 3, "years": 12, "decades": 120}.get(said.get("grain") or "")
+    return number_of(said["n"]) * months if months and said.get("n") else None
+
+
+def _duration(text: str, match: re.Match[str], at: Moment) -> Found | None:
+    """A length of time. "In nine months" may be the first nine of the year: that is offered as a guess."""
+    months = number_of(match["n"]) if match["n"] and match["grain"] == "months" else 0
+    if not 2 <= months <= 11 or not _IN_MONTHS.match(match[0]):
+        return None, "duration", None, False
+    period, _ = placed(at, None, 0, months)
+    if period and not is_over(period, at):
+        period = calendar.year_before(period)
+    return period, "duration", None, True
+
+
+def _in_force(text: str, match: re.Match[str], at: Moment) -> Found | None:
+    """The year, quarter or month that holds the end of the period in force; nothing where none is.
+
+    "Up 5% over the year" is a comparison with the year before.
+    """
+    if match[0][:4].lower() == "over" and _PERCENT_BEFORE.search(text, max(0, match.start() - 12), match.start()):
+        return None, "comparison", match["grain"], False
+    return same_grain(match["grain"], at)
+
+
+def _now(text: str, match: re.Match[str], at: Moment) -> Found | None:
+    if at.published is None:
+        return None, "now", None, True
+    return (render(Span(at.published, at.published)) if at.month_known else str(at.year)), "now", None, True
+
+
+READERS: dict[str, Reader] = {
+    "to_date": _to_date,
+    "same_as": _same_as,
+    "year_before_that": _year_before_that,
+    "year_on_year": _comparison("year"),
+    "month_on_month": _comparison("month"),
+    "quarter_on_quarter": _comparison("quarter"),
+    "years_ago": _years_ago,
+    "past": _past,
+    "relative": _relative,
+    "duration": _duration,
+    "in_force": _in_force,
+    "now": _now,
+}

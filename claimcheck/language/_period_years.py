@@ -1,0 +1,118 @@
+"""Years: calendar, fiscal and marketing ones, and spans of them."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.language import _bare, calendar, units
+from claimcheck.language._moments import Moment
+from claimcheck.language._period_pieces import Found, Reader, end_year, long_year
+from claimcheck.language._period_words import is_word
+from claimcheck.language._tables import listed, rows
+from claimcheck.language.calendar import Span, month_number, render
+
+
+def _calendar_year(text: str, match: re.Match[str], at: Moment) -> Found | None:
+    return match["y"], "absolute", None, False
+
+
+def _season(text: str, match: re.Match[str], at: Moment) -> Found | None:
+    year = int(match["y"])
+    if end_year(year, match["y2"]) != year + 1:
+        return None
+    first = month_number(year, _season_start(text, match))
+    return render(Span(first, first + 11)), "absolute", None, False
+
+
+def _fiscal(text: str, match: re.Match[str], at: Moment) -> Found | None:
+    year = long_year(match["y"])
+    named = at.fiscal_named(year, end_year(year, match["y2"]) if match["y2"] else None)
+    return render(Span(fiscal=named.year)) if named.fiscal else str(named.year), "absolute", None, False
+
+
+def _years(text: str, match: re.Match[str], at: Moment) -> Found | None:
+    year = int(match["y"])
+    if match["to"]:
+        last = int(match["y3"])
+        return (f"{year}/{last}" if last > year else None), "absolute", None, False
+    last = end_year(year, match["y2"])
+    season = match["season"] or _season_named(text, match)
+    if season and not is_word("fiscal", season.split()[0]) and last == year + 1:
+        first = month_number(year, _season_start(text, match))
+        return render(Span(first, first + 11)), "absolute", None, False
+    if last == year + 1 and (
+        len(match["y2"]) == 2 or season or at.fiscal_start not in (None, 1) or match["join"] == "/"
+    ):
+        return render(Span(fiscal=year)), "absolute", None, False
+    if len(match["y2"]) == 2 and match["join"] == "-" and 1 <= int(match["y2"]) <= 12 and last != year + 1:
+        return f"{year}-{match['y2']}", "absolute", None, False  # "2024-05" is a month
+    return (f"{year}/{last}", "absolute", None, False) if year < last <= year + 100 else None
+
+
+def _season_named(text: str, match: re.Match[str]) -> str | None:
+    """The word for a marketing year in the same sentence: "in the 2022/23 season ...; in 2021/22 ..."."""
+    if match["join"] != "/":
+        return None
+    before = text[max(0, match.start() - 200) : match.start()]
+    return next((word for word in re.findall(r"[a-z]+", before) if is_word("season", word)), None)
+
+
+def _season_start(text: str, match: re.Match[str]) -> int:
+    """First month of the marketing year of the crop that the text names; July, as for grain, when none is."""
+    lower = text[max(0, match.start() - 200) : match.end() + 60].lower()
+    for row in rows("marketing_years"):
+        if any(word in lower for word in listed(row["crops"])):
+            return int(row["start"])
+    return 7
+
+
+def _fiscal_relative(text: str, match: re.Match[str], at: Moment) -> Found | None:
+    which = (match["which"] or match["lone"] or "").lower()
+    back = 1 if is_word("last", which) or which == "past" else -1 if is_word("next", which) else 0
+    if not which or which == "full":
+        back = 1
+    first = at.fiscal_year(back)
+    if first is None:
+        return None, "relative", None, True
+    if match["far"] or (back == 0 and text[match.start() - 7 : match.start()].lower().startswith("so far")):
+        return _fiscal_to_date(first, at)
+    return render(Span(fiscal=first)), "relative", None, not which
+
+
+def _fiscal_to_date(first: int, at: Moment) -> Found:
+    begin = calendar.resolved(render(Span(fiscal=first)), at.fiscal_start).first
+    last = (at.published or begin) - 1
+    return (render(Span(begin, last)) if last >= begin else None), "relative", None, True
+
+
+def _full_year(text: str, match: re.Match[str], at: Moment) -> Found | None:
+    """The year that the period in force ends in; the fiscal one after a part of that was named."""
+    span = at.context_span()
+    if span is None:
+        return None, "relative", None, True
+    if at.in_fiscal and at.fiscal_start is not None and at.fiscal_start > 1:
+        year, month = divmod(span.last, 12)
+        return render(Span(fiscal=year - (month + 1 < at.fiscal_start))), "relative", None, True
+    return str(span.last // 12), "relative", None, True
+
+
+def _year(text: str, match: re.Match[str], at: Moment) -> Found | None:
+    if _bare.is_named(text, match.start()):
+        return None
+    after = units.unit_at(text, match.end())
+    if after is not None and after[0].kind not in ("count", "time"):
+        return None
+    if units.scale_at(text, match.end(), money=False) is not None:
+        return None
+    return match["y"], "absolute", None, text[max(0, match.start() - 4) : match.start()].lower() == "mid-"
+
+
+READERS: dict[str, Reader] = {
+    "calendar_year": _calendar_year,
+    "season": _season,
+    "fiscal": _fiscal,
+    "years": _years,
+    "fiscal_relative": _fiscal_relative,
+    "full_year": _full_year,
+    "year": _year,
+}
