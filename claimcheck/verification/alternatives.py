@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from claimcheck.language import places
 from claimcheck.records import Claim, Flow
 from claimcheck.verification import wording
-from claimcheck.verification.calculations import Worked, calculate
+from claimcheck.verification.calculations import Field, Worked, field_of, held_against
 from claimcheck.verification.candidates import weight
 from claimcheck.verification.cases import Alternative, Case
 from claimcheck.verification.context import Context
 from claimcheck.verification.kinds.registry import candidates
 from claimcheck.verification.lookup import WORLD, Cell
 from claimcheck.verification.readings.dates import grain, moved
-from claimcheck.verification.readings.scopes import is_currency
+from claimcheck.verification.readings.lanes import is_currency, reaches
 from claimcheck.verification.settings import table
 
 MOST_PARTNERS: Final = 12
@@ -34,43 +34,63 @@ _SCALES: Final = (3, -3, 6, -6, 1, -1)
 
 
 class Change(NamedTuple):
-    """A changed claim, what the change is called, the slot it touches and how to say it."""
+    """A slip: what it is called, the slot it touches, the slots of the claim as they would be, and how to say so."""
 
     code: str
     slot: str
-    words: str
-    claim: Claim
+    parts: dict[str, Any]
+    say: Callable[[Claim], str]
+    """Of the changed claim, what its figure is true of."""
 
 
 def alternatives(case: Case) -> tuple[Alternative, ...]:
     """The changes under which the claim would be true, one of each code, for a claim that no reading bears out."""
     found: dict[str, Alternative] = {}
+    plain = _Figures(case.context)
     for change in changes(case):
         if change.code not in found:
-            worked = _borne_out(case.context, change.claim)
+            claim = _changed(case.context.claim, change)
+            worked = plain.bearing_out(claim, is_same_question=change.slot == "value")
             if worked:
-                found[change.code] = Alternative(change.code, change.slot, change.words, worked)
+                found[change.code] = Alternative(change.code, change.slot, change.say(claim), worked)
     return tuple(found.values())
 
 
 def changes(case: Case) -> Iterator[Change]:
-    """The changed claims to try, in the order of how often such slips are made."""
+    """The changes to try, in the order of how often such slips are made."""
     claim = case.context.claim
     if claim.value is None or claim.kind not in _WITH_FIGURE:
         return
     for kind in _CHANGES:
-        for change in kind(case):
-            yield change._replace(claim=_unhedged(change.claim))
+        yield from kind(case)
 
 
-def _unhedged(claim: Claim) -> Claim:
-    """The claim taken at its digits: "about" would let too many figures explain it."""
-    return replace(claim, modifier="exact") if claim.modifier in ("approx", "nearly") else claim
+def _changed(claim: Claim, change: Change) -> Claim:
+    """The claim with the change made, taken at its digits: "about" would let too many figures explain it."""
+    if claim.modifier in ("approx", "nearly"):
+        return replace(claim, modifier="exact", **change.parts)
+    return replace(claim, **change.parts)
 
 
-def _borne_out(context: Context, claim: Claim) -> Worked | None:
-    other = replace(context, claim=claim, is_light=True)
-    for worked in calculate(other, candidates(other)):
+class _Figures:
+    """What the plain readings give for changed claims; a change of the printed figure alone asks nothing new."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = replace(context, is_light=True)
+        self._own: Field | None = None
+
+    def bearing_out(self, claim: Claim, *, is_same_question: bool) -> Worked | None:
+        """The first plain reading that agrees with ``claim`` to its digits."""
+        context = replace(self._context, claim=claim)
+        if not is_same_question:
+            return _borne_out(context, field_of(context, candidates(context)))
+        if self._own is None:
+            self._own = field_of(context, candidates(context))
+        return _borne_out(context, self._own)
+
+
+def _borne_out(context: Context, field: Field) -> Worked | None:
+    for worked in held_against(context, field):
         light = weight(worked.candidate.reading.assumptions) <= HEAVIEST
         if worked.is_point and worked.outcome == "agrees" and not worked.notes and light:
             return worked
@@ -87,9 +107,8 @@ def _periods(case: Case) -> Iterator[Change]:
     for step in steps:
         period = moved(claim.period, **step)
         base = moved(claim.base_period, **step) if claim.base_period else None
-        if period:
-            words = f"for {wording.period(period)}"
-            yield Change("true_of_other_period", "period", words, replace(claim, period=period, base_period=base))
+        if period and reaches(case.context, period):
+            yield Change("true_of_other_period", "period", {"period": period, "base_period": base}, _of_period)
 
 
 def _flows(case: Case) -> Iterator[Change]:
@@ -97,17 +116,16 @@ def _flows(case: Case) -> Iterator[Change]:
     if claim.flow in _FLOWS:
         for flow in _FLOWS:
             if flow != claim.flow:
-                yield Change("true_of_other_flow", "flow", f"for {wording.flow(flow)}", replace(claim, flow=flow))
+                yield Change(
+                    "true_of_other_flow", "flow", {"flow": flow}, lambda claim: f"for {wording.flow(claim.flow)}"
+                )
 
 
 def _sides(case: Case) -> Iterator[Change]:
     claim = case.context.claim
     if claim.partner and claim.reporter and "+" not in claim.partner:
-        turned = replace(claim, reporter=claim.partner, partner=claim.reporter)
-        words = f"seen from {places.describe(claim.partner)}"
-        yield Change("true_of_other_reporter", "reporter", words, turned)
-    elif claim.kind == "share" and claim.partner is None:
-        return
+        turned = {"reporter": claim.partner, "partner": claim.reporter}
+        yield Change("true_of_other_reporter", "reporter", turned, _seen_from)
 
 
 def _other_kinds(case: Case) -> Iterator[Change]:
@@ -115,16 +133,16 @@ def _other_kinds(case: Case) -> Iterator[Change]:
     claim = case.context.claim
     if claim.kind == "level" and claim.value is not None and _says(claim, "balance"):
         for value, words in ((claim.value, "as a surplus"), (-claim.value, "as a deficit")):
-            balance = replace(claim, kind="balance", flow="balance", value=value)
-            yield Change("misread_possible", "kind", words, balance)
+            balance = {"kind": "balance", "flow": "balance", "value": value}
+            yield Change("misread_possible", "kind", balance, _always(words))
     if claim.kind == "level" and _says(claim, "change"):
         for direction in ("up", "down"):
-            change = replace(claim, kind="growth", direction=direction, base_period=None)
-            yield Change("misread_possible", "kind", "as a change on the year before", change)
+            change = {"kind": "growth", "direction": direction, "base_period": None}
+            yield Change("misread_possible", "kind", change, _always("as a change on the year before"))
     if claim.kind == "ratio" and claim.compared_to is None and claim.flow in _TURNED:
         over = Flow(claim.reporter, claim.partner, _TURNED[claim.flow])
         words = f"over {wording.flow(_TURNED[claim.flow])}"
-        yield Change("misread_possible", "kind", words, replace(claim, compared_to=over, base_period=None))
+        yield Change("misread_possible", "kind", {"compared_to": over, "base_period": None}, _always(words))
 
 
 def _says(claim: Claim, kind: str) -> bool:
@@ -142,8 +160,7 @@ def _partners(case: Case) -> Iterator[Change]:
     cell = Cell(claim.reporter, claim.partner, claim.flow, lead.reading.product, lead.reading.period or "")
     listed = set().union(*(case.context.lookup.partners(lead.dataset.id, cell, m) for m in ("level", "share")))
     for partner in sorted(listed - {WORLD, claim.partner})[:MOST_PARTNERS]:
-        words = f"for {places.describe(partner)}"
-        yield Change("true_of_other_partner", "partner", words, replace(claim, partner=partner))
+        yield Change("true_of_other_partner", "partner", {"partner": partner}, _with_partner)
 
 
 def _scales(case: Case) -> Iterator[Change]:
@@ -153,43 +170,41 @@ def _scales(case: Case) -> Iterator[Change]:
     for power in _SCALES:
         value = (claim.value or Decimal(0)).scaleb(power)
         quantum = claim.quantum.scaleb(power) if claim.quantum is not None else None
-        words = f"at {wording.amount(abs(value), claim.unit)}"
-        yield Change("wrong_scale", "value", words, _with_value(claim, value, quantum))
+        yield Change("wrong_scale", "value", _figure(value, quantum), _at_scale)
 
 
 def _signs(case: Case) -> Iterator[Change]:
     claim = case.context.claim
     if claim.kind == "balance" and claim.value:
         words = "as a surplus" if claim.value < 0 else "as a deficit"
-        yield Change("wrong_sign", "value", words, replace(claim, value=-claim.value))
+        yield Change("wrong_sign", "value", {"value": -claim.value}, _always(words))
     if claim.kind == "growth" and claim.direction in ("up", "down"):
         turned = "down" if claim.direction == "up" else "up"
         words = "as a fall" if turned == "down" else "as a rise"
-        yield Change("wrong_direction", "value", words, replace(claim, direction=turned))
+        yield Change("wrong_direction", "value", {"direction": turned}, _always(words))
 
 
 def _measures(case: Case) -> Iterator[Change]:
     claim = case.context.claim
     if claim.kind == "growth" and claim.unit == "percent":
         if claim.partner is not None:
-            share = replace(claim, kind="share", direction=None, base_period=None)
-            yield Change("matches_share_not_growth", "kind", "as a share, not as growth", share)
-        points = replace(claim, unit="percentage_points")
-        yield Change("points_for_percent", "unit", "as percentage points of a share", points)
+            share = {"kind": "share", "direction": None, "base_period": None}
+            yield Change("matches_share_not_growth", "kind", share, _always("as a share, not as growth"))
+        points = {"unit": "percentage_points"}
+        yield Change("points_for_percent", "unit", points, _always("as percentage points of a share"))
     if claim.kind == "share":
         for direction in ("up", "down"):
-            growth = replace(claim, kind="growth", direction=direction, base_period=None)
-            yield Change("matches_growth_not_share", "kind", "as growth, not as a share", growth)
+            growth = {"kind": "growth", "direction": direction, "base_period": None}
+            yield Change("matches_growth_not_share", "kind", growth, _always("as growth, not as a share"))
 
 
 def _products(case: Case) -> Iterator[Change]:
-    claim = case.context.claim
     scopes = {code for code, _ in case.context.products()}
     if scopes == {"TOTAL"}:
-        words = "for goods and services together"
-        yield Change("matches_goods_and_services", "product", words, replace(claim, product="goods and services"))
+        words = _always("for goods and services together")
+        yield Change("matches_goods_and_services", "product", {"product": "goods and services"}, words)
     if scopes == {"GOODS_SERVICES"}:
-        yield Change("matches_goods_only", "product", "for goods alone", replace(claim, product="goods"))
+        yield Change("matches_goods_only", "product", {"product": "goods"}, _always("for goods alone"))
 
 
 def _currencies(case: Case) -> Iterator[Change]:
@@ -199,7 +214,7 @@ def _currencies(case: Case) -> Iterator[Change]:
     lead = case.points[0].candidate
     for unit in case.context.lookup.units(lead.dataset.id, claim.reporter, lead.reading.product):
         if is_currency(unit) and unit != claim.unit:
-            yield Change("wrong_currency", "unit", f"in {wording.currency(unit)}", replace(claim, unit=unit))
+            yield Change("wrong_currency", "unit", {"unit": unit}, _always(f"in {wording.currency(unit)}"))
 
 
 def _swapped_digits(case: Case) -> Iterator[Change]:
@@ -211,19 +226,46 @@ def _swapped_digits(case: Case) -> Iterator[Change]:
         turned = digits[:n] + digits[n + 1] + digits[n] + digits[n + 2 :]
         if turned != digits and turned[0] != "0":
             value = (Decimal(turned) * claim.quantum).copy_sign(claim.value)
-            shown = wording.figure(value, claim.unit)
-            yield Change("digits_swapped", "value", f"as {shown}", _with_value(claim, value, claim.quantum))
+            yield Change("digits_swapped", "value", _figure(value, claim.quantum), _as_figure)
 
 
-def _with_value(claim: Claim, value: Decimal, quantum: Decimal | None) -> Claim:
+def _figure(value: Decimal, quantum: Decimal | None) -> dict[str, Any]:
     # The span would no longer say what the value does; without it the printed digits are taken as they stand.
-    return replace(claim, value=value, quantum=quantum, span="", value_high=None)
+    return {"value": value, "quantum": quantum, "span": "", "value_high": None}
 
 
 def _digits(claim: Claim) -> int:
     if claim.quantum is None or claim.value is None:
         return 1
     return len(f"{abs(claim.value) / claim.quantum:f}".split(".")[0])
+
+
+def _of_flow(claim: Claim) -> str:
+    return f"for {wording.flow(claim.flow)}"
+
+
+def _of_period(claim: Claim) -> str:
+    return f"for {wording.period(claim.period or '')}"
+
+
+def _seen_from(claim: Claim) -> str:
+    return f"seen from {places.describe(claim.reporter or '')}"
+
+
+def _with_partner(claim: Claim) -> str:
+    return f"for {places.describe(claim.partner or '')}"
+
+
+def _at_scale(claim: Claim) -> str:
+    return f"at {wording.amount(abs(claim.value or Decimal(0)), claim.unit)}"
+
+
+def _as_figure(claim: Claim) -> str:
+    return f"as {wording.figure(claim.value or Decimal(0), claim.unit)}"
+
+
+def _always(words: str) -> Callable[[Claim], str]:
+    return lambda _: words
 
 
 _CHANGES: Final[tuple[Callable[[Case], Iterator[Change]], ...]] = (

@@ -7,10 +7,10 @@ is larger, and counts where nothing better is at hand.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from claimcheck.records import Calculation, Claim, Dataset, Interval, Outcome
 from claimcheck.verification import intervals
@@ -54,11 +54,32 @@ class Worked:
         return self.outcome != "bound" and self.candidate.role == "point"
 
 
+class Field(NamedTuple):
+    """What the readings of one question give, whatever figure is then held against it."""
+
+    candidates: tuple[Candidate, ...]
+    """In the order of the readings, each figure once."""
+    is_lone: bool
+    """Whether the claimed side's own figure, from something better than a press tabulation, is missing."""
+
+
 def calculate(context: Context, found: Iterable[Candidate]) -> list[Worked]:
     """Every candidate held against the claim, in the order of the readings, each figure once."""
+    return list(held_against(context, field_of(context, found)))
+
+
+def field_of(context: Context, found: Iterable[Candidate]) -> Field:
+    """The candidates that bear on the claim, without repetition and in order."""
     candidates = _distinct(candidate for candidate in found if _may_speak(context.claim, candidate))
     lone = not any(_is_direct(candidate) for candidate in candidates if candidate.role == "point")
-    return [_held_against(context, candidate, lone) for candidate in sorted(candidates, key=lambda c: c.order)]
+    return Field(tuple(sorted(candidates, key=lambda candidate: candidate.order)), lone)
+
+
+def held_against(context: Context, field: Field) -> Iterator[Worked]:
+    """Every candidate of ``field`` held against the claim."""
+    claimed = intervals.claim_interval(context.claim) if field.candidates else intervals.UNBOUNDED
+    for candidate in field.candidates:
+        yield _held_against(context, candidate, claimed, field.is_lone)
 
 
 def measure_of(claim: Claim) -> str:
@@ -100,8 +121,8 @@ def _turns_sign(claim: Claim, candidate: Candidate) -> bool:
     return (candidate.figure.value < 0) != (claim.value < 0)
 
 
-def _held_against(context: Context, candidate: Candidate, lone: bool) -> Worked:
-    claimed, found = intervals.claim_interval(context.claim), candidate.figure.interval
+def _held_against(context: Context, candidate: Candidate, claimed: Interval, lone: bool) -> Worked:
+    found = candidate.figure.interval
     if candidate.role == "bound":
         outside = intervals.gap(claimed, found) > noise(context, candidate, lone)
         return Worked(candidate, "disagrees" if outside else "bound", ("outside_bound",) if outside else ())

@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Final, Literal
+from typing import Literal
 
 from claimcheck.records import Dataset, Reading
 from claimcheck.verification.figures import Figure, unique
+from claimcheck.verification.lookup import GRADES
 from claimcheck.verification.readings.scopes import Scope
 from claimcheck.verification.settings import table
-
-_GRADES: Final = {"primary": 0, "compiled": 1, "secondary": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class Candidate:
     @property
     def order(self) -> tuple[int, ...]:
         """Smaller is read first: what the text names, then better than press tabulations, then literal, then grade."""
-        grade = _GRADES[self.dataset.grade]
+        grade = GRADES[self.dataset.grade]
         return (not self.is_named, grade == 2, weight(self.reading.assumptions), grade)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from claimcheck.verification.calculations import Worked, calculate
 from claimcheck.verification.context import Context
@@ -23,7 +24,7 @@ class Alternative:
     worked: Worked
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """One claim under all its readings."""
 
@@ -36,17 +37,17 @@ class Case:
     unsure: frozenset[str] = frozenset()
     """Slots that may have been read wrongly; see ``misreadings``."""
 
-    @property
+    @cached_property
     def points(self) -> list[Worked]:
         """The calculations that give a figure."""
         return [worked for worked in self.worked if worked.is_point]
 
-    @property
+    @cached_property
     def bounds(self) -> list[Worked]:
         """The calculations that give a limit."""
         return [worked for worked in self.worked if not worked.is_point]
 
-    @property
+    @cached_property
     def first(self) -> list[Worked]:
         """The first-ranked reading, with those that rank as high."""
         ranked = [(w, _rank(w, n)) for w, n in zip(self.worked, self.support, strict=True) if w.is_point]
@@ -74,7 +75,8 @@ def ranked(cases: Sequence[Case]) -> list[Case]:
     by_sentence: dict[int, list[Case]] = defaultdict(list)
     for case in cases:
         by_sentence[case.context.claim.sentence_start].append(case)
-    carried = {start: Counter(_carried(together)) for start, together in by_sentence.items()}
+    # A figure alone in its sentence has no others that a definition could bear out as well.
+    carried = {start: Counter(_carried(one) if len(one) > 1 else ()) for start, one in by_sentence.items()}
     return [_moved_up(case, carried[case.context.claim.sentence_start]) for case in cases]
 
 
@@ -88,11 +90,13 @@ def _agreeing(case: Case) -> set[tuple[object, ...]]:
 
 
 def _moved_up(case: Case, carried: Counter[tuple[object, ...]]) -> Case:
-    own = _agreeing(case)
+    own = _agreeing(case) if carried else set()
 
     def others(worked: Worked) -> int:
+        if not carried or not worked.is_point:
+            return 0
         recipe = worked.candidate.recipe
-        return carried[recipe] - (recipe in own) if worked.is_point else 0
+        return carried[recipe] - (recipe in own)
 
     supported = [(worked, others(worked)) for worked in case.worked]
     supported.sort(key=lambda pair: (not pair[0].is_point, _rank(*pair)))

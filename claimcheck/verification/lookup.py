@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from claimcheck.language import periods
 from claimcheck.records import Dataset, Observation
@@ -13,9 +13,11 @@ from claimcheck.records import Dataset, Observation
 if TYPE_CHECKING:
     from claimcheck.reference import Catalog
 
+_NONE: Final[tuple[Observation, ...]] = ()
 Vintage = Literal["known", "later", "first"]
 Measure = Literal["level", "share", "growth"]
 WORLD = "WLD"
+GRADES: Final = {"primary": 0, "compiled": 1, "secondary": 2}
 
 
 class Cell(NamedTuple):
@@ -26,6 +28,23 @@ class Cell(NamedTuple):
     flow: str
     product: str
     period: str
+
+    def but(
+        self,
+        reporter: str | None = None,
+        partner: str | None = None,
+        flow: str | None = None,
+        product: str | None = None,
+        period: str | None = None,
+    ) -> Cell:
+        """The cell with the parts given in place of its own; asked so often that ``_replace`` would be felt."""
+        return Cell(
+            self.reporter if reporter is None else reporter,
+            self.partner if partner is None else partner,
+            self.flow if flow is None else flow,
+            self.product if product is None else product,
+            self.period if period is None else period,
+        )
 
 
 class _Series(NamedTuple):
@@ -42,8 +61,10 @@ class Holding:
     """What a dataset has for one reporter, partner and product, to rule out early what it cannot answer."""
 
     flows: set[str] = field(default_factory=set)
+    """Of which it has amounts."""
+    periods: set[str] = field(default_factory=set)
     has_parts: bool = False
-    """Whether it has figures for anything shorter than a year."""
+    """Whether it has amounts for anything shorter than a year."""
 
 
 @dataclass(slots=True)
@@ -66,11 +87,13 @@ class Lookup:
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
         self.datasets: Mapping[str, Dataset] = {dataset.id: dataset for dataset in catalog.datasets}
+        self.by_grade = sorted(self.datasets.values(), key=lambda dataset: GRADES[dataset.grade])
+        """All datasets, the best grade first."""
         self._rows: dict[tuple[str, str], tuple[Observation, ...]] = {}
         self._sources: dict[tuple[str, str], tuple[str, ...]] = {}
         self._prints: dict[tuple[str, str, str], _Prints] = {}
         self._holdings: dict[tuple[str, str, str, str], Holding] = {}
-        self._cells: dict[_Series, dict[str, list[Observation]]] = {}
+        self._cells: dict[tuple[str, ...], dict[str, list[Observation]]] = {}
         self._partners: dict[_Series, set[str]] = {}
         self._asked: dict[Cell, list[Observation]] = {}
 
@@ -79,26 +102,28 @@ class Lookup:
         self._load(reporter, product)
         return self._sources[reporter, product]
 
-    def rows(self, dataset: str, cell: Cell, measure: Measure = "level") -> list[Observation]:
+    def rows(self, dataset: str, cell: Cell, measure: Measure = "level") -> Sequence[Observation]:
         """All rows of ``dataset`` for ``cell``, every print and unit of it."""
-        self._load(cell.reporter, cell.product)
-        key = _Series(dataset, cell.reporter, cell.partner, cell.flow, cell.product, measure)
-        return self._cells.get(key, {}).get(_normal(cell.period), [])
+        reporter, partner, flow, product, period = cell
+        if (reporter, product) not in self._rows:
+            self._load(reporter, product)
+        series = self._cells.get((dataset, reporter, partner, flow, product, measure))
+        return series.get(normal(period), _NONE) if series else _NONE
 
     def partners(self, dataset: str, cell: Cell, measure: Measure = "level") -> set[str]:
         """Partners that ``dataset`` lists for the flow, product and period of ``cell``."""
         self._load(cell.reporter, cell.product)
-        key = _Series(dataset, cell.reporter, _normal(cell.period), cell.flow, cell.product, measure)
+        key = _Series(dataset, cell.reporter, normal(cell.period), cell.flow, cell.product, measure)
         return self._partners.get(key, set())
 
     def products(self, dataset: str, cell: Cell) -> set[str]:
         """Products that ``dataset`` lists for the flow, partner and period of ``cell``."""
-        found = self._find(cell._replace(product=""))
+        found = self._find(cell.but(product=""))
         return {row.product for row in found if row.dataset == dataset and row.measure == "level"}
 
     def reporters(self, dataset: str, cell: Cell) -> set[str]:
         """Reporters that ``dataset`` lists for the partner, flow, product and period of ``cell``."""
-        found = self._find(cell._replace(reporter=""))
+        found = self._find(cell.but(reporter=""))
         return {row.reporter for row in found if row.dataset == dataset and row.measure == "level"}
 
     def units(self, dataset: str, reporter: str, product: str) -> tuple[str, ...]:
@@ -109,8 +134,10 @@ class Lookup:
 
     def holding(self, dataset: str, cell: Cell) -> Holding | None:
         """What ``dataset`` has for the reporter, partner and product of ``cell``; ``None`` for nothing."""
-        self._load(cell.reporter, cell.product)
-        return self._holdings.get((dataset, cell.reporter, cell.partner, cell.product))
+        reporter, partner, _, product, _ = cell
+        if (reporter, product) not in self._rows:
+            self._load(reporter, product)
+        return self._holdings.get((dataset, reporter, partner, product))
 
     def vintages(self, dataset: str, reporter: str, product: str, published: str | None) -> tuple[Vintage, ...]:
         """The vintages that can differ, for a document of that day; what was known then comes first."""
@@ -142,7 +169,7 @@ class Lookup:
             self._keep(row)
 
     def _keep(self, row: Observation) -> None:
-        period = _normal(row.period)
+        period = normal(row.period)
         series = _Series(row.dataset, row.reporter, row.partner, row.flow, row.product, row.measure)
         cells = self._cells.setdefault(series, {}).setdefault(period, [])
         cells.append(row)
@@ -151,15 +178,16 @@ class Lookup:
         prints = self._prints.setdefault((row.dataset, row.reporter, row.product), _Prints())
         prints.latest = max(prints.latest, row.published or "")
         prints.is_reprinted |= len(cells) > 1
+        holding = self._holdings.setdefault((row.dataset, row.reporter, row.partner, row.product), Holding())
+        holding.periods.add(period)
         if row.measure == "level":
             prints.units[row.unit] = None
-            holding = self._holdings.setdefault((row.dataset, row.reporter, row.partner, row.product), Holding())
             holding.flows.add(row.flow)
             holding.has_parts |= len(period) > 4 and not period.startswith("FY")
 
 
 @lru_cache(maxsize=4096)
-def _normal(period: str) -> str:
+def normal(period: str) -> str:
     """The form of a period that all its forms share; what is no period stays as it is."""
     try:
         return periods.normal(period)
@@ -182,8 +210,8 @@ def pick(rows: Iterable[Observation], published: str | None, vintage: Vintage) -
     of those that came after. Of two printed on one day, the one with more digits. ``None`` where there is none.
     """
     wanted = [row for row in rows if is_known(row, published) != (vintage == "later")]
-    if not wanted:
-        return None
+    if len(wanted) < 2:
+        return wanted[0] if wanted else None
     if vintage == "first":
         return min(wanted, key=lambda row: (row.published or "", -row.digits, row.line))
     return max(wanted, key=lambda row: (row.published or "", row.digits, -row.line))

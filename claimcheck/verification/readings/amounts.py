@@ -13,12 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from claimcheck.language import places
 from claimcheck.records import Observation
 from claimcheck.verification.figures import Figure, read, total
-from claimcheck.verification.lookup import WORLD, Cell, Lookup, Vintage, pick
+from claimcheck.verification.lookup import WORLD, Cell, Lookup, Vintage, normal, pick
 from claimcheck.verification.readings.dates import months_in
 from claimcheck.verification.settings import table
 
@@ -40,7 +40,7 @@ class Ask(NamedTuple):
 
     def of(self, **changes: str) -> Ask:
         """The same question with parts of its cell changed."""
-        return self._replace(cell=self.cell._replace(**changes))
+        return Ask(self.dataset, self.cell.but(**changes), self.unit, self.vintage)
 
 
 class Amounts:
@@ -48,23 +48,40 @@ class Amounts:
 
     def __init__(self, lookup: Lookup, published: str | None) -> None:
         self.lookup, self.published = lookup, published
+        self.lanes: dict[tuple[object, ...], tuple[Any, ...]] = {}
+        self.records: dict[tuple[object, ...], tuple[Any, ...]] = {}
+        """Where the flows asked for can be looked up, and who has rows at all; see ``lanes``."""
         self._found: dict[Ask, Figure | None] = {}
+        self._printed: dict[Ask, Figure | None] = {}
 
     def get(self, ask: Ask) -> Figure | None:
         """The amount asked for; ``None`` where the dataset can give none."""
         if ask not in self._found:
-            self._found[ask] = self._work_out(ask, _ROUTES)
+            self._found[ask] = self._work_out(ask, _ROUTES) if self.may_have(ask.dataset, ask.cell) else None
         return self._found[ask]
+
+    def may_have(self, dataset: str, cell: Cell) -> bool:
+        """Whether asking is worth a try: the dataset has something for that period, or parts to put together."""
+        holding = self.lookup.holding(dataset, cell)
+        if holding is not None and (holding.has_parts or normal(cell.period) in holding.periods):
+            return True
+        if _is_composed(cell.reporter) or _is_composed(cell.partner):
+            return True
+        return cell.product == "GOODS_SERVICES" and self.may_have(dataset, cell.but(product="SERVICES"))
 
     def printed(self, ask: Ask) -> Figure | None:
         """The amount as the dataset prints it."""
-        holding = self.lookup.holding(ask.dataset, ask.cell)
-        row = self.row(ask) if holding and ask.cell.flow in holding.flows else None
-        return _noted(row) if row else None
+        if ask not in self._printed:
+            holding = self.lookup.holding(ask.dataset, ask.cell)
+            row = self.row(ask) if holding and ask.cell.flow in holding.flows else None
+            self._printed[ask] = _noted(row) if row else None
+        return self._printed[ask]
 
     def row(self, ask: Ask) -> Observation | None:
         """The row that prints the amount; later prints fall back on what was known for rows never revised."""
         rows = [row for row in self.lookup.rows(ask.dataset, ask.cell) if row.unit == ask.unit]
+        if not rows:
+            return None
         found = pick(rows, self.published, ask.vintage)
         return found if found or ask.vintage == "known" else pick(rows, self.published, "known")
 
@@ -131,6 +148,8 @@ class Amounts:
         if holding is None or not holding.has_parts:
             return None
         for parts in split(ask.cell.period, ask.cell.reporter):
+            if not holding.periods.issuperset(parts):
+                continue
             found = self._all((ask.of(period=part) for part in parts), printed=True)
             if found:
                 return total(found).assuming("summed_periods")
@@ -168,6 +187,12 @@ _INNER: Final[tuple[_Route, ...]] = (Amounts._by_flows, Amounts._by_periods)
 def is_joined(area: str) -> bool:
     """Whether ``area`` is several areas together; some groups have a plus sign in their code."""
     return "+" in area and not places.is_bloc(area)
+
+
+@cache
+def _is_composed(area: str) -> bool:
+    """Whether amounts of ``area`` may be put together from those of others."""
+    return area != WORLD and ("+" in area or places.is_bloc(area) or area in _outside())
 
 
 def split(period: str, reporter: str) -> list[tuple[str, ...]]:

@@ -26,7 +26,7 @@ def turned(cell: Cell) -> Cell | None:
     """The same flow from the partner's side; ``None`` for a flow that has no other side."""
     if cell.flow not in TURNED:
         return None
-    return cell._replace(reporter=cell.partner, partner=cell.reporter, flow=TURNED[cell.flow])
+    return cell.but(reporter=cell.partner, partner=cell.reporter, flow=TURNED[cell.flow])
 
 
 def mirrored(amounts: Amounts, ask: Ask, dataset: Dataset, *, counted_here: bool) -> Figure | None:
@@ -36,7 +36,7 @@ def mirrored(amounts: Amounts, ask: Ask, dataset: Dataset, *, counted_here: bool
     so that it needs no allowance. A balance keeps its meaning: the partner's surplus is the deficit claimed.
     """
     cell = turned(ask.cell)
-    found = amounts.get(ask._replace(cell=cell)) if cell else None
+    found = amounts.get(Ask(ask.dataset, cell, ask.unit, ask.vintage)) if cell else None
     if found is None or cell is None:
         return None
     if cell.flow == "balance":

@@ -20,7 +20,6 @@ from claimcheck.verification.readings.scopes import Scope, scope_in
 
 MOST_REPLACED: Final = 3
 """Partners other than the claim's own whose figure is replaced, one at a time, the largest first."""
-_GRADES: Final = ("primary", "compiled", "secondary")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +55,8 @@ def is_uncovered(dataset: Dataset, partner: str, months: tuple[str, ...]) -> boo
 
 def uncovered(scope: Scope) -> tuple[str, ...]:
     """Partners that the scope's dataset leaves out of its period."""
+    if not scope.dataset.not_covered:
+        return ()
     months = months_in(scope.cell.period, scope.cell.reporter)
     named = unique(entry.partition(":")[0] for entry in scope.dataset.not_covered)
     return tuple(partner for partner in named if is_uncovered(scope.dataset, partner, months))
@@ -63,9 +64,10 @@ def uncovered(scope: Scope) -> tuple[str, ...]:
 
 def elsewhere(scope: Scope, partner: str) -> Iterator[tuple[Dataset, Figure]]:
     """What other datasets have for the flow with ``partner``, the best grade first."""
-    others = [d for d in scope.context.lookup.datasets.values() if d.id != scope.dataset.id]
-    for dataset in sorted(others, key=lambda d: _GRADES.index(d.grade)):
-        found = _amount_in(scope, dataset, partner)
+    lookup = scope.context.lookup
+    held = {id for area in (scope.cell.reporter, partner) for id in lookup.sources(area, scope.cell.product)}
+    for dataset in lookup.by_grade:
+        found = _amount_in(scope, dataset, partner) if dataset.id in held and dataset is not scope.dataset else None
         if found is not None:
             yield dataset, found
 
