@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -47,15 +48,6 @@ class Cell(NamedTuple):
         )
 
 
-class _Series(NamedTuple):
-    dataset: str
-    reporter: str
-    partner: str
-    flow: str
-    product: str
-    measure: str
-
-
 @dataclass(slots=True)
 class Holding:
     """What a dataset has for one reporter, partner and product, to rule out early what it cannot answer."""
@@ -91,10 +83,15 @@ class Lookup:
         """All datasets, the best grade first."""
         self._rows: dict[tuple[str, str], tuple[Observation, ...]] = {}
         self._sources: dict[tuple[str, str], tuple[str, ...]] = {}
-        self._prints: dict[tuple[str, str, str], _Prints] = {}
-        self._holdings: dict[tuple[str, str, str, str], Holding] = {}
-        self._cells: dict[tuple[str, ...], dict[str, list[Observation]]] = {}
-        self._partners: dict[_Series, set[str]] = {}
+        self._prints: defaultdict[tuple[str, ...], _Prints] = defaultdict(_Prints)
+        """By dataset, reporter and product."""
+        self._holdings: defaultdict[tuple[str, ...], Holding] = defaultdict(Holding)
+        """By dataset, reporter, partner and product."""
+        self._cells: defaultdict[tuple[str, ...], defaultdict[str, list[Observation]]]
+        self._cells = defaultdict(lambda: defaultdict(list))
+        """By dataset, reporter, partner, flow, product and measure; then by period."""
+        self._partners: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+        """By dataset, reporter, period, flow, product and measure."""
         self._asked: dict[Cell, list[Observation]] = {}
 
     def sources(self, reporter: str, product: str) -> tuple[str, ...]:
@@ -113,7 +110,7 @@ class Lookup:
     def partners(self, dataset: str, cell: Cell, measure: Measure = "level") -> set[str]:
         """Partners that ``dataset`` lists for the flow, product and period of ``cell``."""
         self._load(cell.reporter, cell.product)
-        key = _Series(dataset, cell.reporter, normal(cell.period), cell.flow, cell.product, measure)
+        key = (dataset, cell.reporter, normal(cell.period), cell.flow, cell.product, measure)
         return self._partners.get(key, set())
 
     def products(self, dataset: str, cell: Cell) -> set[str]:
@@ -169,16 +166,15 @@ class Lookup:
             self._keep(row)
 
     def _keep(self, row: Observation) -> None:
+        dataset, reporter, partner, product = row.dataset, row.reporter, row.partner, row.product
         period = normal(row.period)
-        series = _Series(row.dataset, row.reporter, row.partner, row.flow, row.product, row.measure)
-        cells = self._cells.setdefault(series, {}).setdefault(period, [])
+        cells = self._cells[dataset, reporter, partner, row.flow, product, row.measure][period]
         cells.append(row)
-        listed = _Series(row.dataset, row.reporter, period, row.flow, row.product, row.measure)
-        self._partners.setdefault(listed, set()).add(row.partner)
-        prints = self._prints.setdefault((row.dataset, row.reporter, row.product), _Prints())
+        self._partners[dataset, reporter, period, row.flow, product, row.measure].add(partner)
+        prints = self._prints[dataset, reporter, product]
         prints.latest = max(prints.latest, row.published or "")
         prints.is_reprinted |= len(cells) > 1
-        holding = self._holdings.setdefault((row.dataset, row.reporter, row.partner, row.product), Holding())
+        holding = self._holdings[dataset, reporter, partner, product]
         holding.periods.add(period)
         if row.measure == "level":
             prints.units[row.unit] = None
