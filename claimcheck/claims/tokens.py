@@ -39,6 +39,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, cast
 
+from claimcheck.claims.clauses import clause_verbs
 from claimcheck.claims.marks import Mark, ordinal, plural_role, rank_words, ranks
 from claimcheck.claims.tables import rows
 from claimcheck.language.flows import Flow, FlowMention, find_flows
@@ -156,7 +157,7 @@ def line(
     _plain(text, position, len(text), tokens)
     _sales(text, tokens)
     _role_lists(tokens)
-    _relative_verbs(tokens)
+    clause_verbs(tokens)
     _bare_ranks(tokens)
     return Line(text, tuple(tokens), "".join(token.code for token in tokens))
 
@@ -170,15 +171,6 @@ def _bare_ranks(tokens: list[Token]) -> None:
         if place is not None and tokens[at - 1].code in "DP" and tokens[at + 1].code in ",.;y":
             mark = Mark("rank", token.start, token.end, place, "rank")
             tokens[at] = replace(token, code="R", item=mark)
-
-
-def _relative_verbs(tokens: list[Token]) -> None:
-    """Make a verb of "imports" in "the gas that Britain imports"."""
-    for at, token in enumerate(tokens):
-        if token.code == "F" and token.low in ("imports", "exports") and at > 1 and tokens[at - 1].code in "PCE":
-            opener = at - 2 - (tokens[at - 2].code == "d")
-            if opener >= 0 and tokens[opener].low in ("that", "which", "what", "everything"):
-                tokens[at] = replace(token, code="V", item=replace(token.item, role="verb"))
 
 
 def _role_lists(tokens: list[Token]) -> None:

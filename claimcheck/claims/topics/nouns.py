@@ -7,7 +7,7 @@ from functools import cache
 
 from claimcheck.claims.frames import Slot
 from claimcheck.claims.tables import column
-from claimcheck.claims.topics.attachments import attach
+from claimcheck.claims.topics.attachments import attach, take_product
 from claimcheck.claims.topics.phrases import REACH, Phrases, Topic, actors
 from claimcheck.claims.topics.wholes import part_of
 from claimcheck.language.products import product_phrase_before
@@ -42,6 +42,8 @@ def is_goods(phrases: Phrases, at: int) -> bool:
 def noun_topic(phrases: Phrases, at: int, floor: int) -> Topic:
     topic = Topic(at, at, at + 1, phrases.flow_at(at), weak=phrases.tokens[at].low in _weak())
     leftwards(phrases, topic, floor)
+    if phrases.tokens[at].low.endswith("ed") and phrases.codes[at + 1 : at + 2] == "D":
+        topic.last = take_product(phrases, topic, at + 1)  # "Turkey's exported tomatoes"
     rightwards(phrases, topic)
     return topic
 

@@ -89,6 +89,17 @@ def subject(phrases: Phrases, topic: Topic, floor: int) -> None:
     if before >= 0 and topic.first < topic.head and tokens[before].low in ("what", "that", "which"):
         topic.nominal, topic.first = True, before
         antecedent(phrases, topic, before - 1)
+    elif before >= 0 and topic.first < topic.head and gapped(phrases, topic, before):
+        topic.nominal = True
+        antecedent(phrases, topic, before)
+
+
+def gapped(phrases: Phrases, topic: Topic, before: int) -> bool:
+    """Whether the verb's object stands before its subject: "the vehicles Brazil exported", "all the islands sold"."""
+    if topic.owner == "its" and phrases.codes[topic.first] == "I":
+        return False
+    after = phrases.codes[topic.head + 1 : topic.head + 2] or "."
+    return phrases.codes[before] in "D?" and topic.first + 1 == topic.head and after in ".,;)iTtfLyaZ"
 
 
 def possessed(phrases: Phrases, topic: Topic, at: int) -> None:
@@ -114,6 +125,8 @@ def antecedent(phrases: Phrases, topic: Topic, at: int) -> None:
     code = phrases.codes[at : at + 1] if at >= 0 else ""
     if code == "D" and topic.frame.product is None:
         topic.frame = replace(topic.frame, product=phrases.slot(phrases.tokens[at].low, at))
+        topic.first = at
+    elif code == "?":
         topic.first = at
     elif code == "N":
         topic.number, topic.first = at, at
@@ -145,7 +158,7 @@ def objects(phrases: Phrases, topic: Topic) -> None:
             continue
         code = codes[at]
         if code == "N" and codes[at + 1 : at + 2] == "o" and not phrases.is_amount(at):
-            part = re.match(r"No[dIax]{0,2}D(?!D?F|j)", codes[at : at + 8])
+            part = re.match(r"No[dIax]{0,2}D(?!D?F|j|d?[PCEA]V)", codes[at : at + 12])
             if part:
                 at = topic.last = take_product(phrases, topic, at + part.end() - 1)
                 continue

@@ -1,0 +1,75 @@
+"""Verb or noun: what "exports", "ships" and "imported" are, by the words around them on the token line.
+
+"The coal that Indonesia ships" and "everything the islands earned" hold verbs, "it said that wheat
+imports cost" and "earned from goods exports" nouns, "Turkey's exported tomatoes" a noun that a participle opens.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, cast
+
+from claimcheck.language._tables import rows
+from claimcheck.language.flows import Agent, Flow, FlowMention
+
+if TYPE_CHECKING:
+    from claimcheck.claims.tokens import Token
+
+_OPENERS = ("that", "which", "what", "whatever", "everything", "all")
+_PARTICIPLES = ("exported", "imported", "re-exported", "reexported")
+
+
+def clause_verbs(tokens: list[Token]) -> None:
+    """Set right in place which tokens are flow verbs and which are flow nouns."""
+    for at, token in enumerate(tokens):
+        if token.low in ("exports", "imports", "re-exports") and token.code in "FV":
+            if token.code == "F" and _acts(tokens, at):
+                tokens[at] = replace(token, code="V", item=replace(token.item, role="verb"))
+            elif token.code == "V" and at and _names(tokens, at):
+                tokens[at] = replace(token, code="F", item=replace(token.item, role="noun", agent=None))
+        elif token.low in _PARTICIPLES and token.code == "V" and _describes(tokens, at):
+            tokens[at] = replace(token, code="F", item=replace(token.item, role="noun", agent=None))
+        elif token.code in "DxF" and token.low in _forms() and _acts(tokens, at):
+            tokens[at] = replace(token, code="V", item=_verb(token))
+
+
+def _acts(tokens: list[Token], at: int) -> bool:
+    """Whether a country right before acts in a clause that hangs on a noun: "the coal that Indonesia ships"."""
+    if at < 2 or tokens[at - 1].code not in "PCE":
+        return False
+    opener = at - 2 - (tokens[at - 2].code == "d")
+    if opener < 0:
+        return False
+    if tokens[opener].low in _OPENERS:
+        return True
+    after = tokens[at + 1].code if at + 1 < len(tokens) else "."
+    return tokens[opener].code in "D?" and after in ".,;)iTtfLyaZ"  # "most of the coal Indonesia ships"
+
+
+def _names(tokens: list[Token], at: int) -> bool:
+    """Whether "exports" is a noun after all: "earned from goods exports", "so that exports covered"."""
+    before = tokens[at - 1]
+    if before.low == "that":
+        return at > 1 and (tokens[at - 2].code == "S" or tokens[at - 2].low == "so")
+    return before.code in "DfiotrbkwAaU"
+
+
+def _describes(tokens: list[Token], at: int) -> bool:
+    """Whether a participle opens a noun phrase: "65% of Turkey's exported tomatoes"."""
+    if at == 0 or at + 1 >= len(tokens) or tokens[at + 1].code != "D":
+        return False
+    before = tokens[at - 1]
+    return before.code in "sIdofra" or (before.code == "A" and not before.low.endswith("s"))
+
+
+def _verb(token: Token) -> FlowMention:
+    flow, agent = _forms()[token.low]
+    return FlowMention(token.start, token.end, token.low, flow, "verb", agent)
+
+
+@cache
+def _forms() -> dict[str, tuple[Flow, Agent]]:
+    """Forms of the present, which out of context are nouns as well."""
+    verbs = (row for row in rows("flows") if row["role"] == "verb" and row["agent"])
+    return {row["phrase"]: (cast(Flow, row["flow"]), cast(Agent, row["agent"])) for row in verbs}
