@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from claimcheck.claims.antecedents import with_antecedents
 from claimcheck.claims.discourse import Focus
 from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.handover import next_focus
@@ -70,7 +71,8 @@ class Assembler:
         country = self._fiscal_country(self.places)
         start, named_by = (fiscal_start(country), fiscal_named_by(country)) if country else (None, "end")
         held = focus.period.value if focus.period else None
-        self.line: Line = line(sentence.text, published, start, self.places, named_by, held)
+        told = line(sentence.text, published, start, self.places, named_by, held)
+        self.line: Line = with_antecedents(told, focus.products)
         self.scene = read(self.line, sentence.start, focus)
         self.marks = records(sentence.text.lower())
         ranked = [token for token in self.scene.tokens if token.code == "R"]

@@ -29,6 +29,8 @@ class Focus:
     """The places named last, in text order."""
     product: Slot | None = None
     """The product it was about, for a quantity that names none."""
+    products: tuple[str, ...] = ()
+    """The products named lately, the latest last, for "the metal" and "the crop"."""
     turned: bool = False
     """A new paragraph begins: a country named anew in it speaks of all its trade."""
     near: bool = False

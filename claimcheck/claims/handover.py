@@ -12,6 +12,8 @@ from claimcheck.claims.reading import Scene
 from claimcheck.claims.timing import Clock, main_period
 from claimcheck.language.periods import contains
 
+_PRODUCTS = 6
+"""Products that a story has in mind at once."""
 _ANNOUNCED = re.compile(r"\b(export|import|trade)s? (?:data|figures|statistics|numbers)\b", re.IGNORECASE)
 
 
@@ -36,6 +38,7 @@ def next_focus(scene: Scene, clock: Clock, mood: Mood) -> Focus:
         sourced=scene.focus.sourced or mood.last_source is not None,
         places=tuple(scene.places) or scene.focus.places,
         product=scene.lone_product or frame.product,
+        products=(*scene.focus.products, *(token.low for token in scene.tokens if token.code == "D"))[-_PRODUCTS:],
         period=period.weakened("inherited") if period else None,
         outer=outer,
         relation=clock.said or scene.focus.relation,

@@ -42,6 +42,7 @@ from typing import Any, cast
 from claimcheck.claims.clauses import clause_verbs
 from claimcheck.claims.marks import Mark, ordinal, plural_role, rank_words, ranks
 from claimcheck.claims.tables import rows
+from claimcheck.claims.wares import find_wares
 from claimcheck.language.flows import Flow, FlowMention, find_flows
 from claimcheck.language.periods import PeriodMention, find_periods
 from claimcheck.language.places import Place, find_places
@@ -158,6 +159,7 @@ def line(
     _sales(text, tokens)
     _role_lists(tokens)
     clause_verbs(tokens)
+    find_wares(text, tokens)
     _bare_ranks(tokens)
     return Line(text, tuple(tokens), "".join(token.code for token in tokens))
 

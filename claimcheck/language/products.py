@@ -40,20 +40,31 @@ class _Meaning:
 def find_products(text: str) -> tuple[ProductMention, ...]:
     """The known products and exclusions of ``text`` in its order, not overlapping; the longest name wins."""
     words, phrases = words_of(text), _phrases()
-    found, index = [], 0
+    found: list[ProductMention] = []
+    index = 0
     while index < len(words):
         hit = phrases.at(words, index)
         last = _exclusion(words, index, hit.last if hit and hit.values[0].kind == "lead" else None)
         if last is None and hit is not None and hit.values[0].kind == "product" and not _is_in_a_name(words, hit.first):
             last = hit.last
         if last is not None:
-            mention = _mention(words, index, last)
+            mention = _mention(words, _attributes(words, index, found[-1].end if found else 0), last)
             made = _made_of(words, mention, last)
             found.append(made or mention)
             while made and last < len(words) and words.starts[last] < made.end:
                 last += 1
         index = last or (hit.last if hit and not hit.values[0].kind else index + 1)
     return tuple(found)
+
+
+def _attributes(words: Words, index: int, floor: int) -> int:
+    """The first of the words before word ``index`` that say which sort it is: "dried", "raw", "second-hand"."""
+    first = index
+    while first > 0 and first > index - 2 and words.spaced(first) and words.starts[first - 1] >= floor:
+        if _kind(words.folded[first - 1]) != "sort" or words.capital(first - 1):
+            break
+        first -= 1
+    return first
 
 
 def _made_of(words: Words, goods: ProductMention, last: int) -> ProductMention | None:
@@ -197,13 +208,35 @@ def _may_name(words: Words, index: int) -> bool:
     kind = _kind(word)
     if kind and words.text[words.starts[index] - 1 : words.starts[index]] != "-":
         return kind != "stop"
-    if not word.isalpha() or len(word) == 1 or words.gaps[index] == "'" or _is_money(words, index):
+    if words.gaps[index] == "'" or _is_money(words, index):
+        return False
+    return _is_noun_like(word)
+
+
+def _is_noun_like(word: str) -> bool:
+    """Whether the ending of an unknown word lets it be a noun or an adjective of kind."""
+    if not word.isalpha() or len(word) == 1:
         return False
     if word.endswith("ed") and len(word) > 4:
         return False
     if word.endswith("ing") and len(word) > 5:
         return False
     return not (word.endswith("ly") and len(word) > 5)
+
+
+def may_name_product(phrase: str) -> bool:
+    """Whether every word of ``phrase`` can be part of a product's name, and the last one can end it.
+
+    >>> may_name_product("wood pellets"), may_name_product("rose sharply"), may_name_product("total")
+    (True, False, False)
+    """
+    parts = [fold(part) for part in phrase.replace("-", " ").split()]
+    kinds = [_kind(part) for part in parts]
+    fits = (kind != "stop" if kind else _is_noun_like(part) for part, kind in zip(parts, kinds, strict=True))
+    participle = (
+        bool(parts) and kinds[-1] in ("keep", "sort") and parts[-1].endswith(("ed", "en"))
+    )  # "refined" names nothing alone
+    return bool(parts) and all(fits) and "drop" not in (kinds[0], kinds[-1]) and not participle
 
 
 def _is_money(words: Words, index: int) -> bool:
@@ -234,6 +267,11 @@ def product_code(words: str | None) -> str | None:
     return _codes().get(_key(words))
 
 
+def product_name(words: str) -> str:
+    """The name under which the table groups a product ("prawns" is ``shrimp``); empty for one it does not know."""
+    return _names().get(_key(words), "")
+
+
 def _key(words: str) -> str:
     return " ".join(map(fold, words.replace("-", " ").split()))
 
@@ -241,6 +279,11 @@ def _key(words: str) -> str:
 @cache
 def _codes() -> dict[str, str]:
     return {_key(row["phrase"]): row["code"] for row in rows("products") if row["code"]}
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {_key(row["phrase"]): row["product"] for row in rows("products")}
 
 
 @cache

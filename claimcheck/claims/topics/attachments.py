@@ -127,7 +127,7 @@ def take_product(phrases: Phrases, topic: Topic, at: int) -> int:
     if phrases.codes[end : end + 2] == "yD":
         end += 2
     if topic.frame.product is None:
-        words = phrases.line.words(at, end).lower()
+        words = phrases.line.words(at, end).lower() if end > at + 1 else phrases.tokens[at].low
         topic.frame = replace(topic.frame, product=phrases.slot(words, at, end))
     return end
 
