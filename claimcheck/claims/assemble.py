@@ -14,6 +14,7 @@ from claimcheck.claims.kinds import Sense, senses
 from claimcheck.claims.marks import Mark, records
 from claimcheck.claims.mood import Mood
 from claimcheck.claims.reading import Bound, read
+from claimcheck.claims.reading.choice import Choice
 from claimcheck.claims.sentences import Sentence
 from claimcheck.claims.timing import Clock, Timed, moment, time
 from claimcheck.claims.tokens import Line, Token, line
@@ -47,6 +48,8 @@ class Reading:
     claims: tuple[Claim, ...]
     refusals: tuple[Refusal, ...]
     focus: Focus
+    choices: tuple[Choice, ...] = ()
+    """What was weighed where several places could fill a role."""
 
 
 _ITS = re.compile(r"(?:It|Its|They|Their|The (?:country|nation|bloc|island|kingdom))\b")
@@ -161,7 +164,8 @@ class Assembler:
         claims.extend(self._records())
         claims.extend(self._comparisons(claims))
         claims.sort(key=lambda claim: (claim.start, claim.end))
-        return Reading(tuple(claims), tuple(refusals), next_focus(self.scene, self.clock, self.mood))
+        choices = tuple(self.scene.choices)
+        return Reading(tuple(claims), tuple(refusals), next_focus(self.scene, self.clock, self.mood), choices)
 
     # -- numbers
 

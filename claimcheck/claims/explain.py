@@ -6,7 +6,8 @@ from typing import Any
 
 from claimcheck.claims import readings
 from claimcheck.claims.assemble import Reading, Refusal
-from claimcheck.records import Claim, Document, plain
+from claimcheck.claims.reading.choice import Choice
+from claimcheck.records import Claim, Document, Words, plain
 
 _SLOTS = ("reporter", "partner", "flow", "product", "period", "base_period", "value")
 
@@ -16,7 +17,9 @@ def trace(document: Document) -> list[dict[str, Any]]:
 
     A claim has ``id``, ``span``, ``start``, ``end``, ``kind`` and ``slots``: each with its ``value``, the ``words``
     it was read from, ``where`` they stand (``own sentence``, ``sentence before``, ``publication date`` or
-    ``convention``) and the ``doubt`` about it, if any. A number that is no claim has ``refused``, the reason.
+    ``convention``) and the ``doubt`` about it, if any; a place that was chosen among several has them
+    all under ``weighed``, each with its ``score`` and the ``evidence`` for and against it. A number that is no
+    claim has ``refused``, the reason.
     """
     entries: list[dict[str, Any]] = []
     number = 0
@@ -24,7 +27,7 @@ def trace(document: Document) -> list[dict[str, Any]]:
         for item in _in_order(reading):
             if isinstance(item, Claim):
                 number += 1
-                entries.append(_claim(item, f"c{number}", document))
+                entries.append(_claim(item, f"c{number}", document, reading.choices))
             else:
                 entries.append({"span": item.span, "start": item.start, "end": item.end, "refused": item.why})
     return entries
@@ -35,7 +38,7 @@ def _in_order(reading: Reading) -> list[Claim | Refusal]:
     return sorted(items, key=lambda item: (item.start, item.end))
 
 
-def _claim(claim: Claim, identity: str, document: Document) -> dict[str, Any]:
+def _claim(claim: Claim, identity: str, document: Document, choices: tuple[Choice, ...]) -> dict[str, Any]:
     doubts = dict(doubt.split(":", 1) for doubt in claim.doubts)
     slots = {}
     for name in _SLOTS:
@@ -51,6 +54,9 @@ def _claim(claim: Claim, identity: str, document: Document) -> dict[str, Any]:
             "where": _where(claim, words.start, doubts.get(name)),
             "doubt": doubts.get(name),
         }
+        weighed = _weighed(name, words, choices, document)
+        if weighed:
+            slots[name]["weighed"] = weighed
     return {
         "id": identity,
         "span": claim.span,
@@ -60,6 +66,22 @@ def _claim(claim: Claim, identity: str, document: Document) -> dict[str, Any]:
         "slots": slots,
         "source": claim.source_named,
     }
+
+
+def _weighed(name: str, words: Words, choices: tuple[Choice, ...], document: Document) -> list[dict[str, Any]]:
+    """The places that were weighed for a slot, the best first, where there was a choice."""
+    for choice in reversed(choices):
+        taken = choice.taken
+        if choice.role == name and taken and (taken.start, taken.end) == (words.start, words.end):
+            return [
+                {
+                    "words": document.text[candidate.slot.start : candidate.slot.end],
+                    "score": candidate.score,
+                    "evidence": dict(candidate.evidence),
+                }
+                for candidate in choice.candidates
+            ]
+    return []
 
 
 def _where(claim: Claim, start: int, doubt: str | None) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from claimcheck.language.places import is_bloc
+
 
 class Slot(NamedTuple):
     """One part of a frame: its value, and the words it came from as offsets into the document."""
@@ -44,6 +46,12 @@ class Frame:
     def kind_of_flow(self) -> str | None:
         return self.flow.value if self.flow else None
 
+    @property
+    def inside(self) -> bool:
+        """Whether a group trades with itself."""
+        own = self.reporter.value if self.reporter and self.partner else None
+        return own is not None and self.partner is not None and self.partner.value == own and is_bloc(own)
+
     def filled(self, other: Frame) -> Frame:
         """This frame with its gaps filled from ``other``."""
         return replace(
@@ -58,7 +66,9 @@ class Frame:
         )
 
     def with_place(self, role: str, slot: Slot | None) -> Frame:
-        """This frame with another ``partner``, or else another reporter."""
+        """This frame with another ``partner``, or else another reporter; a group's own trade moves to another group."""
+        if self.inside:
+            return replace(self, reporter=slot, partner=slot)
         return replace(self, partner=slot) if role == "partner" else replace(self, reporter=slot)
 
     def inherited(self, how: str = "inherited") -> Frame:

@@ -41,6 +41,7 @@ from typing import Any, cast
 
 from claimcheck.claims.clauses import clause_verbs
 from claimcheck.claims.marks import Mark, ordinal, plural_role, rank_words, ranks
+from claimcheck.claims.peoples import nationals
 from claimcheck.claims.tables import rows
 from claimcheck.claims.wares import find_wares
 from claimcheck.language.flows import Flow, FlowMention, find_flows
@@ -156,6 +157,7 @@ def line(
         tokens.append(Token(_code(code, mention), text[start:end].lower(), start, end, mention))
         position = end
     _plain(text, position, len(text), tokens)
+    nationals(tokens)
     _sales(text, tokens)
     _role_lists(tokens)
     clause_verbs(tokens)

@@ -55,3 +55,10 @@ def _entry(console: Console, entry: Entry) -> None:
         words = f"“{line(found['words'])}”, " if found.get("words") else ""
         value = "none" if found["value"] is None else line(str(found["value"]))
         indented(console, text(f"{plain_words(slot)}: {value}, from {words}{line(found['where'])}{doubt}"))
+        if found.get("weighed"):
+            indented(console, text(f"  weighed: {'; '.join(_candidate(item) for item in found['weighed'])}"))
+
+
+def _candidate(item: Entry) -> str:
+    """A place that could fill a role, with what spoke for it: "“Russia” 4 (done by it)"."""
+    return f"“{line(item['words'])}” {item['score']} ({', '.join(line(said) for said in item['evidence'])})"

@@ -138,6 +138,15 @@ def test_trace_says_where_each_slot_came_from_and_why_numbers_were_refused() -> 
     assert refused["25%"] == "a tariff or tax"
 
 
+def test_trace_shows_what_was_weighed_for_a_role() -> None:
+    """A partner that was chosen among several places has them all, with what speaks for each."""
+    text = "Nearly a third of the timber that Latvia exported in 2022 was bought by Swedish sawmills."
+    (entry,) = trace(documents.from_text(text, published="2024-06-10"))
+    assert entry["slots"]["partner"]["weighed"] == [
+        {"words": "Swedish", "score": 4, "evidence": {"done by it": 4}},
+    ]
+
+
 @given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join))
 @settings(max_examples=150, deadline=None)
 def test_any_text_is_read_without_a_crash_and_with_true_offsets(text: str) -> None:

@@ -39,6 +39,8 @@ def owned_frame(scene: Scene, topic: Topic) -> Frame:
     if frame.reporter is None:
         frame = replace(frame, reporter=reporter_of(scene, topic, about))
     frame = split_pair(scene, frame)
+    if topic.inside and frame.reporter and frame.partner is None and is_bloc(frame.reporter.value or ""):
+        frame = replace(frame, partner=frame.reporter)
     if frame.product and excludes(scene, frame.product):
         scene.exclusion = frame.product
     if mutual and frame.reporter and frame.partner is None and is_bloc(frame.reporter.value or ""):

@@ -128,8 +128,15 @@ def hang(scene: Scene, at: int, end: int, before: str, slot: Slot) -> None:
     current = scene.current
     assert current is not None
     role = preposition_role(current.kind_of_flow or "", before)
-    if before == "i" and scene.axis == "partner" and scene.codes[:at].rstrip("d").endswith("Ni"):
+    if before == "i" and scene.axis == "partner" and current.reporter and scene.codes[:at].rstrip("d").endswith("Ni"):
         scene.late(at, slot, "partner", scene.phrase_start(at) or at)
+        return
+    if before == "i" and current.inside:
+        start = scene.phrase_start(at)
+        if start is not None:
+            scene.late(at, slot, "partner", start)
+        else:
+            scene.set(at, current.with_place("partner", slot))
         return
     if before == "i":
         within = {token.low for token in scene.tokens[max(0, at - 2) : at]} & {"inside", "within"}
@@ -203,6 +210,9 @@ def list_item(scene: Scene, at: int, slot: Slot) -> None:
     """Move the current frame along the axis that the sentence lists."""
     current = scene.current
     if current is None or is_object(scene, at):
+        return
+    if current.inside:
+        scene.set(at, current.with_place("partner", slot))
         return
     reporter, partner = current.reporter, current.partner
     listed = scene.axis == "subject" and scene.codes[at - 1] in ",yd" and scene.codes[at + 1 : at + 2] == "N"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.claims.discourse import Focus
 from claimcheck.claims.frames import Frame, Slot
+from claimcheck.claims.reading.choice import Choice
 from claimcheck.claims.tokens import Line
 from claimcheck.claims.topics import Phrases, Topic, topics
 from claimcheck.language.products import find_products
@@ -97,6 +98,8 @@ class Scene:
         """Numbers that "respectively" gave to one of several flows."""
         self.compared: list[Compared] = []
         self.rankings: list[Ranking] = []
+        self.choices: list[Choice] = []
+        """What was weighed for a role that several places could fill."""
         self.colon = False
         """A colon has opened a list of details."""
         self.frames: dict[int, Frame] = {}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claimcheck.claims.frames import Frame, Slot
+from claimcheck.claims.frames import Frame
+from claimcheck.claims.reading.parts import part_partner
 from claimcheck.claims.reading.scene import Scene
 from claimcheck.claims.topics import Topic
 
@@ -83,27 +84,12 @@ def part_of_whole(scene: Scene, whole: Frame, topic: Topic) -> Frame:
     narrowed = scene.topic is None or scene.topic.of is None  # what is in hand is a part, not an earlier whole
     if product is None and narrowed and part.product:
         product = part.product if part.kind_of_flow in (None, whole.kind_of_flow) or whole.flow is None else None
-    partner = whole.partner or part_partner(scene, part, owner)
     again = part.kind_of_flow == "reexport" and whole.kind_of_flow == "export"
     flow = part.flow if again else whole.flow or part.flow
+    partner = whole.partner or part_partner(scene, part, owner, flow.value or "" if flow else "", topic)
     if flow is None and partner is not None:  # "Japan took 8 percent of the total": of what went before
         flow, product = scene.before.flow, product or scene.before.product
     return replace(whole, reporter=owner, partner=partner, product=product, flow=flow)
-
-
-def part_partner(scene: Scene, part: Frame, owner: Slot | None) -> Slot | None:
-    """Whose part it is: the clause's subject, or the other side of the flow in hand."""
-    if scene.fronted and scene.subject is None and (owner is None or scene.fronted.value != owner.value):
-        return scene.fronted
-    if owner is None:
-        return scene.subject or part.partner
-    if scene.subject and scene.subject.value != owner.value:
-        return scene.subject
-    if part.partner and part.partner.value != owner.value:
-        return part.partner
-    if part.reporter and part.reporter.value != owner.value and part.partner:
-        return part.reporter
-    return None
 
 
 def begins_whole(scene: Scene, at: int) -> bool:

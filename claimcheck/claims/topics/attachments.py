@@ -8,6 +8,7 @@ from functools import cache
 
 from claimcheck.claims.frames import Slot
 from claimcheck.claims.tables import rows
+from claimcheck.claims.topics.inside import take_inside
 from claimcheck.claims.topics.phrases import Phrases, Topic
 from claimcheck.language.products import product_phrase_after
 
@@ -53,6 +54,8 @@ def attach(phrases: Phrases, topic: Topic, at: int) -> int:
         topic.number = skip
         return skip + 1
     role = preposition_role(flow, code)
+    if (inside := take_inside(phrases, topic, at)) > at:
+        return inside
     if code == "b" and after == "P" and codes[skip + 1 : skip + 2] == "s" and topic.weak:
         topic.foreign = "somebody's trade, not a country's"  # "sales by New Zealand's dairy giant"
         return at

@@ -8,6 +8,7 @@ from functools import cache
 from claimcheck.claims.frames import Slot
 from claimcheck.claims.tables import column
 from claimcheck.claims.topics.attachments import attach, take_product
+from claimcheck.claims.topics.inside import is_internal
 from claimcheck.claims.topics.phrases import REACH, Phrases, Topic, actors
 from claimcheck.claims.topics.wholes import part_of
 from claimcheck.language.products import product_phrase_before
@@ -68,6 +69,8 @@ def leftwards(phrases: Phrases, topic: Topic, floor: int) -> None:
             if topic.frame.product is None:
                 product_end = at
                 topic.frame = replace(topic.frame, product=phrases.slot(tokens[at].low, at))
+        elif code == "x" and is_internal(tokens[at].low):
+            topic.inside = True
         elif code == "s" and topic.weak and codes[at - 1] == "x" and tokens[at - 1].low not in actors():
             topic.foreign = "somebody's trade, not a country's"
             return
@@ -87,6 +90,7 @@ def leftwards(phrases: Phrases, topic: Topic, floor: int) -> None:
             topic.first = at
             if paired(phrases, topic, at):
                 at = topic.first
+            topic.inside = topic.inside or intra(phrases, at)
             break
         elif code == "I":
             topic.owner, topic.first = "its", at
@@ -142,6 +146,12 @@ def elsewhere(phrases: Phrases, at: int) -> bool:
     """Whether the place at ``at`` hangs on a preposition of its own, so that it owns nothing."""
     before = phrases.codes[max(0, at - 2) : at].rstrip("d")
     return before[-1:] in tuple("tf") and before[-1:] != ""
+
+
+def intra(phrases: Phrases, at: int) -> bool:
+    """Read "intra-EU" and "intra-African" as a group's trade with itself."""
+    prefix = phrases.codes[max(0, at - 2) : at] == "x-" and phrases.tokens[at - 2].low == "intra"
+    return prefix or phrases.tokens[at].low.startswith("intra-")
 
 
 def paired(phrases: Phrases, topic: Topic, at: int) -> bool:

@@ -55,6 +55,8 @@ class Topic:
     """A word that firms use of themselves, too: sales, shipments."""
     of_it: bool = False
     """ "Exports of it": the product named before."""
+    inside: bool = False
+    """Of a group with itself: "internal trade", "exports to one another"."""
     there: bool = False
     """Read "imports from there": the partner is the last place named."""
 

@@ -1,0 +1,70 @@
+"""People and works that stand for their country: "Chinese buyers", "Japanese mills", "the Poles".
+
+A country's adjective is read as a place of its own where it is a noun ("Russians drank", "the French
+bought") or stands before those who trade or use the goods (`tables/nationals.csv`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimcheck.claims.tables import column
+from claimcheck.language.places import Place
+
+if TYPE_CHECKING:
+    from claimcheck.claims.tokens import Token
+
+_AFTER_NOUN = frozenset("VZHUqYO.,;)sw")
+"""What may follow "the Chinese" when that is no adjective."""
+_ADJECTIVES = ("African", "Asian", "European", "Arab", "Latin American")
+
+
+def nationals(tokens: list[Token]) -> None:
+    """Make one place of a country's adjective and its people: "by Chinese customers" ends in a place."""
+    at = 0
+    while at < len(tokens):
+        if is_adjective(tokens[at]):
+            last = people(tokens, at)
+            if last is not None:
+                merge(tokens, at, last)
+            elif is_noun(tokens, at):
+                merge(tokens, at, at)
+        at += 1
+
+
+def is_adjective(token: Token) -> bool:
+    return token.code == "A" or (token.code == "P" and isinstance(token.item, Place) and token.item.text in _ADJECTIVES)
+
+
+def people(tokens: list[Token], at: int) -> int | None:
+    """The token of those who trade after the adjective at ``at``: "Japanese utilities", "Korean steel mills"."""
+    for last in range(at + 1, min(len(tokens), at + 4)):
+        token = tokens[last]
+        if token.low in _people():
+            return last
+        if token.code != "x" or not token.low[0].isalpha():
+            return None
+    return None
+
+
+def is_noun(tokens: list[Token], at: int) -> bool:
+    """Whether the adjective is a noun: "Russians", or "the Dutch" with a verb or nothing after it."""
+    words = tokens[at].item.text
+    if words.endswith("men") or (words.endswith("s") and not words.endswith(("ss", "is"))):
+        return True
+    after = tokens[at + 1].code if at + 1 < len(tokens) else "."
+    return at > 0 and tokens[at - 1].low == "the" and after in _AFTER_NOUN
+
+
+def merge(tokens: list[Token], first: int, last: int) -> None:
+    """Make one token with the code of a place of ``first`` to ``last``; its mention keeps the country's codes."""
+    head, end = tokens[first], tokens[last].end
+    low = " ".join(token.low for token in tokens[first : last + 1])
+    tokens[first : last + 1] = [replace(head, code="P", low=low, end=end)]
+
+
+@cache
+def _people() -> frozenset[str]:
+    return column("nationals", "word")

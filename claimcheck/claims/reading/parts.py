@@ -1,0 +1,76 @@
+"""Who holds a part of a flow: "China bought 16 percent of ...", "a fifth of X's exports was sold to Y".
+
+The places around the part are weighed (`choice.py`): who does the verb before it, who stands on a fitting
+preposition behind the whole, whose goods they are said to be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimcheck.claims.frames import Frame, Slot
+from claimcheck.claims.reading.choice import Candidate, choose
+from claimcheck.claims.reading.scene import Scene
+from claimcheck.claims.topics import Topic, preposition_role
+
+_APPOSED = re.compile(r"[,(-]?l?[dxcm]{0,3}N[xoEdDT]{0,4}[,)-]")
+"""A number that only says the part again: ", or $42 million worth of it,"."""
+_MADE = re.compile(r"Z[x]?[xVYU!]x?i[dax]{0,2}$")
+_IS = re.compile(r"Z[x]{0,1}d?$")
+_DONE = re.compile(r"[xVYUq!]x{0,2}b[dax]{0,2}$")
+
+
+def part_partner(scene: Scene, part: Frame, owner: Slot | None, flow: str, topic: Topic) -> Slot | None:
+    """Whose part it is: of all places of the clause but the owner of the whole, the one with the best evidence."""
+    choice = choose("partner", [*_behind(scene, part, flow, owner), *_ahead(scene, topic, flow)], owner)
+    scene.choices.append(choice)
+    return choice.taken
+
+
+def _behind(scene: Scene, part: Frame, flow: str, owner: Slot | None) -> Iterator[Candidate]:
+    """The places that the clause has named before the part."""
+    if scene.fronted and scene.subject is None:
+        fits = preposition_role(flow, scene.fronted_by) == "partner"
+        yield Candidate(scene.fronted, ((f"fronted on {scene.fronted_by!r}", 5 if fits else 4),))
+    if scene.subject:
+        yield Candidate(scene.subject, (("subject of the clause", 4),))
+    if part.partner and part.partner.value:
+        yield Candidate(part.partner, (("partner in hand", 3),))
+    if part.reporter and part.partner and owner:
+        yield Candidate(part.reporter, (("reporter in hand", 1),))
+
+
+def _ahead(scene: Scene, topic: Topic, flow: str) -> Iterator[Candidate]:
+    """The places behind the whole, up to the next thought or the next part."""
+    codes, at = scene.codes, topic.last
+    start = at
+    while at < len(codes) and codes[at] not in ";L:":
+        if codes[at] in ",(-" and (said := _APPOSED.match(codes, at)):
+            at = start = at + len(said[0])
+            continue
+        if codes[at] in "NF" or (codes[at] == "V" and codes[at - 1] != "Z"):
+            return
+        if codes[at] in "PA" and (evidence := _evidence(scene, start, at, flow)):
+            listed, end = scene.phrases.places(at) if codes[at] == "P" else (None, at)
+            yield Candidate(listed or scene.phrases.place(at), evidence)
+            at = max(at, end - 1)
+        at += 1
+
+
+def _evidence(scene: Scene, start: int, at: int, flow: str) -> tuple[tuple[str, int], ...]:
+    """What says that the place at ``at`` holds the part that stands before it."""
+    head, low = scene.codes[start:at], scene.codes[max(start, at - 6) : at]
+    before = low.rstrip("dxa")[-1:]
+    own = ("heads a number of its own", -3) if scene.heads(at + 1) else None
+    if _DONE.search(low):
+        said = ("done by it", 4)
+    elif _IS.search(low) and re.match(r"s?(?:[.,;)yL]|$)", scene.codes[at + 1 :]):
+        said = ("said to be its", 4)
+    elif _MADE.search(low):
+        said = ("done in it", 3)
+    elif before and preposition_role(flow, before) == "partner" and not set(head) & set("PA"):
+        said = (f"on {scene.tokens[start + len(head.rstrip('dxa')) - 1].low!r}", 3)
+    else:
+        return ()
+    return (said, own) if own else (said,)
