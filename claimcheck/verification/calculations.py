@@ -16,6 +16,7 @@ from claimcheck.records import Calculation, Claim, Dataset, Interval, Outcome
 from claimcheck.verification import intervals
 from claimcheck.verification.candidates import Candidate
 from claimcheck.verification.context import Context
+from claimcheck.verification.readings.scopes import CALENDAR_YEAR
 from claimcheck.verification.settings import Tolerance, tolerances
 
 TWICE: Final = 2
@@ -70,7 +71,7 @@ def calculate(context: Context, found: Iterable[Candidate]) -> list[Worked]:
 
 def field_of(context: Context, found: Iterable[Candidate]) -> Field:
     """The candidates that bear on the claim, without repetition and in order."""
-    candidates = _distinct(candidate for candidate in found if _may_speak(context.claim, candidate))
+    candidates = _own_period(_distinct(candidate for candidate in found if _may_speak(context.claim, candidate)))
     lone = not any(_is_direct(candidate) for candidate in candidates if candidate.role == "point")
     return Field(tuple(sorted(candidates, key=lambda candidate: candidate.order)), lone)
 
@@ -100,6 +101,16 @@ def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
     return list(seen.values())
 
 
+def _own_period(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates without calendar years that stand in for a fiscal year, where anyone has the fiscal year."""
+    own = [candidate for candidate in candidates if not _stands_in(candidate)]
+    return own if any(candidate.role == "point" for candidate in own) else candidates
+
+
+def _stands_in(candidate: Candidate) -> bool:
+    return CALENDAR_YEAR in candidate.reading.assumptions
+
+
 def _is_direct(candidate: Candidate) -> bool:
     """Whether the figure is the claimed side's own, from something better than a press tabulation."""
     return candidate.dataset.grade != "secondary" and "mirror" not in candidate.reading.assumptions
@@ -108,10 +119,12 @@ def _is_direct(candidate: Candidate) -> bool:
 def _may_speak(claim: Claim, candidate: Candidate) -> bool:
     """Whether the figure is of a kind that can bear on the claim at all.
 
-    The change of a whole chapter says nothing of the change of one product in it.
+    The change of a whole chapter says nothing of the change of one product in it, nor do the limits of a calendar
+    year of a fiscal year.
     """
     wider = "wider_product" in candidate.reading.assumptions and claim.kind not in _PARTS
-    return not wider and not _turns_sign(claim, candidate)
+    limits_another_year = _stands_in(candidate) and candidate.role == "bound"
+    return not wider and not limits_another_year and not _turns_sign(claim, candidate)
 
 
 def _turns_sign(claim: Claim, candidate: Candidate) -> bool:
@@ -128,6 +141,8 @@ def _held_against(context: Context, candidate: Candidate, claimed: Interval, lon
         return Worked(candidate, "disagrees" if outside else "bound", ("outside_bound",) if outside else ())
     if "wider_product" in candidate.reading.assumptions:
         return _held_against_whole(context, candidate, claimed)
+    if _stands_in(candidate):
+        return Worked(candidate, "close" if _is_near(context, candidate, claimed, lone) else "disagrees")
     if intervals.meets(claimed, found):
         if _is_vague(context, candidate, claimed, lone):
             return Worked(candidate, "bound")
@@ -136,8 +151,13 @@ def _held_against(context: Context, candidate: Candidate, claimed: Interval, lon
     loose = None if context.settings.strict else intervals.loose_interval(context.claim)
     if loose and intervals.meets(loose, found):
         return Worked(_rounded(candidate), "agrees", ("supported_by_rounding_only",))
-    near = intervals.gap(claimed, found) <= noise(context, candidate, lone)
-    return Worked(candidate, "close" if near and not is_far(claimed, found) else "disagrees")
+    return Worked(candidate, "close" if _is_near(context, candidate, claimed, lone) else "disagrees")
+
+
+def _is_near(context: Context, candidate: Candidate, claimed: Interval, lone: bool) -> bool:
+    """Whether the two meet or miss each other by no more than noise."""
+    found = candidate.figure.interval
+    return intervals.gap(claimed, found) <= noise(context, candidate, lone) and not is_far(claimed, found)
 
 
 def _held_against_whole(context: Context, candidate: Candidate, claimed: Interval) -> Worked:

@@ -8,6 +8,7 @@ from claimcheck.verification import wording
 from claimcheck.verification.calculations import Worked
 from claimcheck.verification.candidates import possessive
 from claimcheck.verification.cases import Case
+from claimcheck.verification.readings.scopes import CALENDAR_YEAR
 from claimcheck.verification.verdicts import Decision
 
 
@@ -67,6 +68,8 @@ def _conflicting(case: Case, decision: Decision) -> str:
 
 def _close(case: Case, decision: Decision) -> str:
     near = next(w for w in case.points if w.outcome == "close")
+    if CALENDAR_YEAR in near.candidate.reading.assumptions:
+        return f"{said(near, case.context.claim)}, which is near; nobody in reach has the fiscal year itself."
     return f"{said(near, case.context.claim)}: off the printed figure, but by no more than such data differ."
 
 

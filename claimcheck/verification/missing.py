@@ -10,6 +10,7 @@ from claimcheck.verification.candidates import possessive, short_name
 from claimcheck.verification.cases import Case
 from claimcheck.verification.lookup import WORLD
 from claimcheck.verification.readings.dates import months_in
+from claimcheck.verification.readings.scopes import CALENDAR_YEAR
 from claimcheck.verification.readings.totals import is_uncovered
 
 
@@ -47,7 +48,8 @@ def _uncovered(case: Case) -> Iterator[Missing]:
 
 
 def _nothing(case: Case) -> Iterator[Missing]:
-    if not case.points and not case.context.attribution.is_unheld:
+    has_own = any(CALENDAR_YEAR not in worked.candidate.reading.assumptions for worked in case.points)
+    if not has_own and not case.context.attribution.is_unheld:
         yield Missing("any dataset with the figure", _row(case))
 
 

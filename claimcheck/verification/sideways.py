@@ -1,8 +1,9 @@
 """Evidence of another kind than the claim: it hints, and accuses only where the plain figure must fail with it.
 
-A text that says "exports" means goods. Goods and services together, the partner's record of the same flow, or a change
-between amounts printed at different times come near that figure and may lie beside it. Where nothing plainer is in
-reach, missing them is no proof that the text is wrong.
+A text that says "exports" means goods. Goods and services together, the partner's record of the same flow, a change
+between amounts printed at different times, areas of Asia that a source does not tell apart, or the calendar year that
+shares most months with a fiscal year come near that figure and may lie beside it. Where nothing plainer is in reach,
+missing them is no proof that the text is wrong.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from claimcheck.records import Interval
 from claimcheck.verification import intervals
 from claimcheck.verification.calculations import Worked, noise
 from claimcheck.verification.cases import Case
+from claimcheck.verification.readings.scopes import CALENDAR_YEAR
 
 FAR: Final = 2
 """Times that an amount must miss before a figure of another kind refutes it. The two sides of one flow differ by
@@ -23,7 +25,7 @@ HOPELESS: Final = 100
 """Times that goods may fall short of goods and services: beyond it even an economy of services alone fails."""
 REPRINTED: Final = 3
 """Times the noise by which a change between amounts printed at different times may be off through revisions."""
-KINDS: Final = frozenset({"goods_and_services", "mirror", "mixed_prints"})
+KINDS: Final = frozenset({"goods_and_services", "mirror", "mixed_prints", "other_asia", CALENDAR_YEAR})
 """The assumptions that make a figure one of another kind."""
 
 
@@ -38,14 +40,16 @@ def is_all_there_is(case: Case) -> bool:
 def _must_hold(case: Case, worked: Worked) -> bool:
     """Whether missing this figure of another kind is missing the plain one as well."""
     claim, assumptions = case.context.claim, set(worked.candidate.reading.assumptions)
+    if CALENDAR_YEAR in assumptions:
+        return False
     own, other = intervals.claim_interval(claim), worked.candidate.figure.interval
-    if claim.kind == "growth" and not assumptions & {"goods_and_services", "mirror"}:
+    if claim.kind == "growth" and KINDS & assumptions == {"mixed_prints"}:
         return intervals.gap(own, other) > noise(case.context, worked.candidate, lone=True) * REPRINTED
     if claim.kind not in ("level", "average", "quantity"):
         return False
     least, most = _ends(own)
     low, high = _ends(other)
-    short = FAR if "mirror" in assumptions else HOPELESS
+    short = HOPELESS if "goods_and_services" in assumptions and "mirror" not in assumptions else FAR
     return least > FAR * high or short * most < low
 
 

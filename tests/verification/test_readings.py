@@ -48,6 +48,72 @@ def test_a_fiscal_year_is_the_reporters_own() -> None:
     assert "2023-04" in {row.period for row in found.calculations[0].rows}
 
 
+def test_quarters_make_a_fiscal_year_as_well() -> None:
+    """The four quarters from April make India's fiscal year, and prove a wrong figure wrong."""
+    rows = "\n".join(
+        f"IND WLD export TOTAL {quarter} level 25_000_000_000 USD digits=3"
+        for quarter in ("2023-Q2", "2023-Q3", "2023-Q4", "2024-Q1")
+    )
+    slots = {"reporter": "IND", "flow": "export", "period": "FY2023-24", "quantum": 1e9}
+    found = verdict(office(rows), claim("level", 100e9, "USD", **slots))
+    wrong = verdict(office(rows), claim("level", 140e9, "USD", **slots))
+    assert (found.verdict, found.caveats, wrong.verdict) == ("supported", ("summed_periods",), "refuted")
+
+
+def test_a_partners_fiscal_year_is_not_the_reporters() -> None:
+    """India's year from April is looked for among the partner's months, not in the partner's own fiscal year."""
+    months = [f"2023-{n:02d}" for n in range(4, 13)] + [f"2024-{n:02d}" for n in range(1, 10)]
+    rows = "\n".join(
+        f"USA IND import TOTAL {month} level {4 if month < '2024-04' else 9}_000_000_000 USD digits=3"
+        for month in months
+    )
+    rows += "\nUSA IND import TOTAL FY2023-24 level 78_000_000_000 USD digits=3"
+    free = dataset("other", definition={"valuation": "fob"})
+    slots = {"reporter": "IND", "partner": "USA", "flow": "export", "period": "FY2023-24", "quantum": 1e9}
+    found = verdict(StandIn(other=(free, rows)), claim("level", 48e9, "USD", **slots))
+    wrong = verdict(StandIn(other=(free, rows)), claim("level", 78e9, "USD", **slots))
+    assert (found.verdict, wrong.verdict) == ("supported", "not_enough_evidence")
+
+
+YEARS = """
+IND WLD export TOTAL 2022 level 80_000_000_000 USD digits=3
+IND WLD export TOTAL 2023 level 100_000_000_000 USD digits=3
+IND USA export TOTAL 2023 level 20_000_000_000 USD digits=3
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "unit", "expected"),
+    [
+        ("level", 100e9, "USD", "close"),
+        ("level", 103e9, "USD", "close"),
+        ("level", 150e9, "USD", "not_enough_evidence"),
+        ("level", 900e9, "USD", "not_enough_evidence"),
+        ("share", 20, "percent", "close"),
+        ("share", 35, "percent", "not_enough_evidence"),
+        ("growth", 25, "percent", "close"),
+        ("growth", 60, "percent", "not_enough_evidence"),
+    ],
+)
+def test_a_calendar_year_hints_at_a_fiscal_year(kind: str, value: float, unit: str, expected: str) -> None:
+    """Where only calendar years are in reach, the nearest comes near or speaks against, and decides nothing."""
+    slots = {"reporter": "IND", "flow": "export", "period": "FY2023-24", "quantum": 1e9 if kind == "level" else 1}
+    more = {"share": {"partner": "USA"}, "growth": {"direction": "up"}}.get(kind, {})
+    found = verdict(office(YEARS), claim(kind, value, unit, **slots, **more))
+    assert (found.verdict, "calendar_year" in found.caveats) == (expected, True)
+    assert found.missing
+    if expected == "not_enough_evidence":
+        assert {"contrary_indication", "only_sideways"} <= set(found.reasons)
+
+
+def test_the_fiscal_year_itself_leaves_the_calendar_year_out() -> None:
+    """A figure of the calendar year is refuted, not close, where the office has the fiscal year."""
+    rows = f"{YEARS}IND WLD export TOTAL FY2023-24 level 120_000_000_000 USD digits=3"
+    slots = {"reporter": "IND", "flow": "export", "period": "FY2023-24", "quantum": 1e9}
+    found = verdict(office(rows), claim("level", 100e9, "USD", **slots))
+    assert (found.verdict, granted(found)) == ("refuted", set())
+
+
 def test_the_partners_record_stands_in_with_an_allowance_for_freight() -> None:
     """Imports of 106 stand for exports of 100; alone they refute only what is far off."""
     catalog = StandIn(other=(dataset("other"), "FRA DEU import TOTAL 2023 level 106_000_000_000 EUR digits=3"))
@@ -105,6 +171,25 @@ DEU MAC export TOTAL 2023 level 5_000_000_000 EUR digits=3
     found = verdict(office(rows), claim("level", 125e9, "EUR", **{**TO_B, "partner": "CHN"}))
     assert (found.verdict, found.caveats) == ("conflicting", ("hong_kong_macao", "summed_partners"))
     assert "only_another_definition" in found.reasons
+
+
+@pytest.mark.parametrize(("value", "expected"), [(30e9, "supported"), (22e9, "not_enough_evidence"), (9e9, "refuted")])
+def test_other_asia_stands_for_taiwan(value: float, expected: str) -> None:
+    """Where a source has no Taiwan, "Other Asia" bears a figure out, and alone refutes only what is far off."""
+    rows = "DEU ASINES export TOTAL 2023 level 30_000_000_000 EUR digits=3"
+    found = verdict(office(rows), claim("level", value, "EUR", **{**TO_B, "partner": "TWN"}))
+    assert (found.verdict, found.caveats) == (expected, ("other_asia",))
+
+
+def test_a_source_that_shows_other_asia_as_taiwan_says_so() -> None:
+    """Rows that a layout calls Taiwan keep the caveat; a source with rows of both is read by Taiwan's own."""
+    own = "DEU TWN export TOTAL 2023 level 30_000_000_000 EUR digits=3"
+    both = f"{own}\nDEU ASINES export TOTAL 2023 level 40_000_000_000 EUR digits=3"
+    united_nations = office(own, definition={"other_asia": "TWN"})
+    slots = {**TO_B, "partner": "TWN"}
+    assert verdict(united_nations, claim("level", 30e9, "EUR", **slots)).caveats == ("other_asia",)
+    assert verdict(united_nations, claim("level", 22e9, "EUR", **slots)).verdict == "not_enough_evidence"
+    assert verdict(office(both), claim("level", 40e9, "EUR", **slots)).verdict == "refuted"
 
 
 def test_a_figure_in_another_currency_is_converted() -> None:

@@ -28,7 +28,12 @@ _HINTS: dict[str, Any] = {
     "licence": "etalab-2.0",
     "grade": "compiled",
     "names": ["BACI", "CEPII"],
-    "definition": {"basis": "customs, reconciled", "valuation": "FOB", "leaves_out": "flows without HS6 detail"},
+    "definition": {
+        "basis": "customs, reconciled",
+        "valuation": "FOB",
+        "leaves_out": "flows without HS6 detail",
+        "other_asia": "TWN",
+    },
 }
 
 

@@ -37,7 +37,7 @@ HINTS = {
     "licence": "UN Comtrade terms: no redistribution of raw data",
     "grade": "compiled",
     "names": ["UN Comtrade", "Comtrade", "United Nations"],
-    "definition": {"basis": "customs", "valuation": "imports CIF, exports FOB"},
+    "definition": {"basis": "customs", "valuation": "imports CIF, exports FOB", "other_asia": "TWN"},
 }
 
 

@@ -35,7 +35,7 @@ _HINTS: dict[str, Any] = {
     "licence": "WITS terms of use",
     "grade": "compiled",
     "names": ["WITS", "World Integrated Trade Solution"],
-    "definition": {"basis": "customs, from UN Comtrade", "valuation": "imports CIF, exports FOB"},
+    "definition": {"basis": "customs, from UN Comtrade", "valuation": "imports CIF, exports FOB", "other_asia": "TWN"},
 }
 
 

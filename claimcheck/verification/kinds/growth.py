@@ -9,7 +9,7 @@ from claimcheck.verification.context import Context
 from claimcheck.verification.figures import Figure
 from claimcheck.verification.kinds import share
 from claimcheck.verification.readings.dates import comparable, moved
-from claimcheck.verification.readings.scopes import Scope, scopes
+from claimcheck.verification.readings.scopes import CALENDAR_YEAR, Scope, scopes
 
 
 def candidates(context: Context) -> Iterator[Candidate]:
@@ -30,7 +30,7 @@ def base_of(scope: Scope) -> tuple[str | None, tuple[str, ...]]:
     stated = scope.context.claim.base_period
     if stated is None or stated == scope.cell.period:
         return moved(scope.cell.period, years=-1), ("base_assumed",)
-    if "period_assumed" in scope.assumptions:
+    if {"period_assumed", CALENDAR_YEAR} & set(scope.assumptions):
         return moved(scope.cell.period, years=-1), ("base_assumed",)
     return stated, ()
 

@@ -15,6 +15,7 @@ from claimcheck.verification import intervals
 from claimcheck.verification.figures import Figure
 from claimcheck.verification.lookup import Cell
 from claimcheck.verification.readings.amounts import Amounts, Ask
+from claimcheck.verification.readings.dates import as_seen_by
 
 FACTOR: Final = Decimal("1.06")
 RANGE: Final = Interval(Decimal("1.00"), Decimal("1.10"))
@@ -26,7 +27,8 @@ def turned(cell: Cell) -> Cell | None:
     """The same flow from the partner's side; ``None`` for a flow that has no other side."""
     if cell.flow not in TURNED:
         return None
-    return cell.but(reporter=cell.partner, partner=cell.reporter, flow=TURNED[cell.flow])
+    period = as_seen_by(cell.period, cell.reporter, cell.partner)
+    return Cell(cell.partner, cell.reporter, TURNED[cell.flow], cell.product, period)
 
 
 def mirrored(amounts: Amounts, ask: Ask, dataset: Dataset, *, counted_here: bool) -> Figure | None:

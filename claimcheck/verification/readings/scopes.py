@@ -16,11 +16,13 @@ from claimcheck.verification.figures import Figure, read
 from claimcheck.verification.lookup import WORLD, Cell, Measure, Vintage, is_known, pick
 from claimcheck.verification.readings import currency
 from claimcheck.verification.readings.amounts import Ask
-from claimcheck.verification.readings.dates import months_in
+from claimcheck.verification.readings.dates import calendar_year, months_in
 from claimcheck.verification.readings.lanes import Side, is_counted_here, is_currency, lanes, may_answer, vintages
 from claimcheck.verification.readings.mirror import mirrored
 from claimcheck.verification.settings import table
 
+CALENDAR_YEAR: Final = "calendar_year"
+"""The caveat of a calendar year that stands in for a fiscal year."""
 MOST: Final = 96
 """Scopes tried for one claim; more than any claim over the embedded data needs, a guard for hostile catalogs."""
 
@@ -80,6 +82,8 @@ class Scope:
             codes.append({"later": "later_print", "first": "first_print"}[self.vintage])
         if self.cell.product != "GOODS_SERVICES" and self.dataset.definition.get("basis") == "balance_of_payments":
             codes.append("other_basis")
+        if self.dataset.definition.get("other_asia") in (self.cell.partner, self.cell.reporter):
+            codes.append("other_asia")
         if _is_adjusted(self.dataset) and "adjusted" not in self.context.claim.text:
             codes.append("seasonally_adjusted")
         return tuple(codes)
@@ -132,9 +136,14 @@ def _has_own(scope: Scope, unit: str) -> bool:
 
 
 def context_periods(context: Context) -> list[tuple[str, tuple[str, ...]]]:
-    """Periods the claim may mean: its own, else the latest years out when the document appeared."""
-    if context.claim.period:
-        return [(context.claim.period, ())]
+    """Periods the claim may mean: its own, else the latest years out when the document appeared.
+
+    A fiscal year may also be held against the calendar year nearest, which can hint but never decide.
+    """
+    period = context.claim.period
+    if period:
+        nearest = None if context.is_light else calendar_year(period, context.claim.reporter or "")
+        return [(period, ()), (nearest, (CALENDAR_YEAR,))] if nearest else [(period, ())]
     return [(year, ("period_assumed",)) for year in latest_years(context)]
 
 
@@ -154,11 +163,12 @@ def latest_years(context: Context) -> tuple[str, ...]:
 
 
 def _compositions(scope: Scope) -> Iterator[Scope]:
-    """The scope with areas counted apart added to one that texts may take to include them."""
+    """The scope with areas counted apart added to one that texts may take to include them, or in place of one."""
     for side, area in (("partner", scope.cell.partner), ("reporter", scope.cell.reporter)):
         for row in _composed().get(area, ()):
-            cell = scope.cell.but(**{side: row["with"]})
-            if all(_is_held(scope, side, part) for part in row["with"].split("+")):
+            cell, parts = scope.cell.but(**{side: row["with"]}), row["with"].split("+")
+            stands_in = area not in parts
+            if all(_is_held(scope, side, part) for part in parts) and not (stands_in and _is_held(scope, side, area)):
                 yield replace(scope, cell=cell, assumptions=(*scope.assumptions, row["code"]))
 
 
