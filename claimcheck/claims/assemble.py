@@ -15,6 +15,7 @@ from claimcheck.claims.marks import Mark, records
 from claimcheck.claims.mood import Mood
 from claimcheck.claims.reading import Bound, read
 from claimcheck.claims.reading.choice import Choice
+from claimcheck.claims.referents import resolve
 from claimcheck.claims.sentences import Sentence
 from claimcheck.claims.timing import Clock, Timed, moment, time
 from claimcheck.claims.tokens import Line, Token, line
@@ -75,7 +76,7 @@ class Assembler:
         start, named_by = (fiscal_start(country), fiscal_named_by(country)) if country else (None, "end")
         held = focus.period.value if focus.period else None
         told = line(sentence.text, published, start, self.places, named_by, held)
-        self.line: Line = with_antecedents(told, focus.products)
+        self.line: Line = resolve(with_antecedents(told, focus.products), focus)
         self.scene = read(self.line, sentence.start, focus)
         self.marks = records(sentence.text.lower())
         ranked = [token for token in self.scene.tokens if token.code == "R"]

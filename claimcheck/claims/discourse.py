@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from claimcheck.claims.frames import Frame, Slot
+
+MEMORY = 12
+"""Places that a reader still has in mind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,8 @@ class Focus:
     """The source was named in the paragraph at hand, and speaks for its figures."""
     places: tuple[Slot, ...] = ()
     """The places named last, in text order."""
+    known: tuple[Slot, ...] = ()
+    """All areas named so far, each once, the latest last; those listed together also as one."""
     product: Slot | None = None
     """The product it was about, for a quantity that names none."""
     products: tuple[str, ...] = ()
@@ -45,6 +51,14 @@ class Focus:
         if same or self.topic is None or now is None or now.value == self.topic.value or now.value not in self.others:
             return fresh
         return replace(fresh, frame=replace(self.frame, reporter=self.topic, partner=None))
+
+    def remembering(self, places: Iterable[Slot]) -> Focus:
+        """The focus after more places: a short memory, for "the kingdom" and "the four"."""
+        known = {slot.value: slot for slot in self.known}
+        for slot in places:
+            known.pop(slot.value, None)
+            known[slot.value] = slot
+        return replace(self, known=tuple(known.values())[-MEMORY:])
 
     def noting(self, frame: Frame) -> Focus:
         """The focus after one more flow of the text: its topic, and whom the topic trades with."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from claimcheck.claims.discourse import Focus
 from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.mood import Mood
 from claimcheck.claims.reading import Scene
+from claimcheck.claims.reading.places import joined_places, place_list
 from claimcheck.claims.timing import Clock, main_period
 from claimcheck.language.periods import contains
 
@@ -27,7 +29,7 @@ def next_focus(scene: Scene, clock: Clock, mood: Mood) -> Focus:
         outer = None
     if period is not held and _within(period, held):
         outer = held and held.weakened("inherited")
-    focus = scene.focus
+    focus = scene.focus.remembering(mentioned(scene))
     for _, told in sorted(scene.frames.items()):
         focus = focus.noting(told)
     return replace(
@@ -43,6 +45,22 @@ def next_focus(scene: Scene, clock: Clock, mood: Mood) -> Focus:
         outer=outer,
         relation=clock.said or scene.focus.relation,
     )
+
+
+def mentioned(scene: Scene) -> Iterator[Slot]:
+    """The places of the sentence in text order, those of a list first one by one and then together."""
+    at, codes = 0, scene.codes
+    while at < len(codes):
+        if codes[at] == "P":
+            slots, end = place_list(scene, at)
+            yield from slots
+            if len(slots) > 1:
+                yield joined_places(scene, at, slots, end)
+            at = end
+            continue
+        if codes[at] == "A":
+            yield scene.phrases.place(at)
+        at += 1
 
 
 def hinted_flow(scene: Scene) -> Slot | None:

@@ -15,6 +15,7 @@ from typing import Literal, cast
 
 from claimcheck.language._phrases import Beside, Hit, Phrases, Words, words_of
 from claimcheck.language._tables import listed, rows
+from claimcheck.language.generics import spread_alias
 
 _PRODUCT = 4
 """Words from "world" to the flow word, a product between them."""
@@ -129,9 +130,15 @@ def _is_scene(words: Words, hit: Hit[_Meaning]) -> bool:
 def _phrases() -> Phrases[_Meaning]:
     """Every name, and every phrase that must not be taken for one."""
     places = [(row["alias"], _row_meaning(row)) for row in rows("places")]
-    generics = [(row["alias"], _Meaning(listed(row["codes"]), "generic")) for row in rows("generics")]
+    generics = [(row["alias"], _Meaning(_can_mean(row["codes"]), "generic")) for row in rows("generics")]
     others = [(phrase, _Meaning(None)) for phrase in _must_not() if "{" not in phrase]
-    return Phrases([*others, *places, *generics])
+    spread = ((one, meaning) for alias, meaning in generics for one in spread_alias(alias))
+    return Phrases([*others, *places, *spread])
+
+
+def _can_mean(cell: str) -> tuple[str, ...]:
+    """The areas that a generic word can mean; ``@ASIA`` stands for all in Asia."""
+    return members(cell[1:]) if cell.startswith("@") else listed(cell)
 
 
 def _row_meaning(row: dict[str, str]) -> _Meaning:

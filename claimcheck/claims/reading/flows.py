@@ -201,7 +201,7 @@ def continues(scene: Scene, topic: Topic) -> bool:
 def mirrored(scene: Scene, topic: Topic, frame: Frame) -> Frame:
     """The flow in hand seen from its own reporter: after "Vietnam's garments ...", "the US bought 7.69 billion"."""
     known = scene.current or scene.before
-    if not (topic.verb and known.reporter and frame.partner is None):
+    if not (topic.verb and known.reporter and known.flow and frame.partner is None):
         return frame
     opposite = {known.kind_of_flow, frame.kind_of_flow} == {"export", "import"}
     if frame.reporter is None or scene.tokens[topic.head].low not in _supply_verbs():

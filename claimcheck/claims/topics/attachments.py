@@ -64,7 +64,7 @@ def attach(phrases: Phrases, topic: Topic, at: int) -> int:
     if role and after == "C" and codes[skip + 1 : skip + 2] != "s" and not is_taken(phrases, topic, role):
         topic.generic_partner = skip
         return skip + 1
-    inner = re.match(r"[da]{0,2}N?x{0,2}o?[da]{0,2}P(?!s)", codes[at + 1 : at + 10]) if role else None
+    inner = re.match(r"[daI]{0,2}N?x{0,2}o?[da]{0,2}P(?!s)", codes[at + 1 : at + 10]) if role else None
     if role and inner:
         if is_taken(phrases, topic, role):
             return at

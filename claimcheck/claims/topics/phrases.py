@@ -73,7 +73,8 @@ class Phrases:
         return Slot(value, self.tokens[first].start + self.offset, end + self.offset, how)
 
     def place(self, at: int) -> Slot:
-        return self.slot("+".join(self.tokens[at].item.codes), at)
+        item = self.tokens[at].item
+        return self.slot("+".join(item.codes), at, how="pronoun" if item.form == "generic" else "")
 
     def places(self, at: int) -> tuple[Slot | None, int]:
         """The places listed from ``at`` on ("Russia, Kazakhstan and Belarus") as one slot, and the token after."""
