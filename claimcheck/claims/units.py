@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from claimcheck.claims.frames import Frame
 from claimcheck.claims.kinds import PERCENT
 from claimcheck.claims.reading import Bound, Scene
 from claimcheck.claims.tables import column
@@ -27,13 +28,17 @@ def set_units(scene: Scene) -> None:
         elif not bound.refused:
             bound.unit, bound.refused = unit_of(scene, bound)
         bare = item_unit is None and not bound.refused and bound.unit not in PERCENT
-        if bare and last and not last.refused and bound.frame.product is None and last.frame.flow == bound.frame.flow:
+        if bare and last and not last.refused and bound.frame.product is None and same_flow(last.frame, bound.frame):
             bound.frame = replace(bound.frame, product=last.frame.product)
         if last and last.refused == PRICE and last.clause == bound.clause and bound.unit in PERCENT:
             bound.refused = PRICE
         if said_again(scene, bound):
             bound.refused = "said again in figures"
         last = bound
+
+
+def same_flow(one: Frame, other: Frame) -> bool:
+    return one.kind_of_flow == other.kind_of_flow
 
 
 def bracketed_percent(scene: Scene, bound: Bound, last: Bound | None) -> bool:

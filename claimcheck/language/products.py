@@ -34,19 +34,22 @@ class ProductMention:
 @dataclass(frozen=True, slots=True)
 class _Meaning:
     kind: str
-    """``product``, ``lead`` of an exclusion, or empty for a phrase that is no product."""
+    """``product``, ``lead`` or ``tail`` of an exclusion, or empty for a phrase that is no product."""
 
 
 def find_products(text: str) -> tuple[ProductMention, ...]:
     """The known products and exclusions of ``text`` in its order, not overlapping; the longest name wins."""
     words, phrases = words_of(text), _phrases()
     found: list[ProductMention] = []
-    index = 0
+    index, tailed = 0, not _tail_heads().isdisjoint(words.folded)
     while index < len(words):
         hit = phrases.at(words, index)
         last = _exclusion(words, index, hit.last if hit and hit.values[0].kind == "lead" else None)
         if last is None and hit is not None and hit.values[0].kind == "product" and not _is_in_a_name(words, hit.first):
             last = hit.last
+        if tailed and hit is not None and last == hit.last and (tail := _left_out(words, index)) is not None:
+            index -= bool(index and words.folded[index - 1] == "with" and words.spaced(index))
+            last = tail
         if last is not None:
             mention = _mention(words, _attributes(words, index, found[-1].end if found else 0), last)
             made = _made_of(words, mention, last)
@@ -55,6 +58,13 @@ def find_products(text: str) -> tuple[ProductMention, ...]:
                 last += 1
         index = last or (hit.last if hit and not hit.values[0].kind else index + 1)
     return tuple(found)
+
+
+def _left_out(words: Words, index: int) -> int | None:
+    """Past the words that leave out the products from ``index`` on: "precious metals left out", "oil excluded"."""
+    end = _products_end(words, index, opening=True) or len(words)
+    hit = _phrases().at(words, end) if end < len(words) and words.spaced(end) else None
+    return hit.last if hit is not None and hit.values[0].kind == "tail" else None
 
 
 def _attributes(words: Words, index: int, floor: int) -> int:
@@ -93,10 +103,10 @@ def _exclusion(words: Words, index: int, lead: int | None) -> int | None:
     return end
 
 
-def _products_end(words: Words, index: int) -> int | None:
+def _products_end(words: Words, index: int, opening: bool = False) -> int | None:
     """Past the last of the products that begin at word ``index`` and are joined by "and", or ``None``."""
     end = None
-    while index < len(words) and words.gaps[index] == " ":
+    while index < len(words) and (words.gaps[index] == " " or (opening and end is None)):
         while index < len(words) - 1 and words.folded[index] in ("the", "its", "their", "other"):
             index += 1
         hit = _phrases().at(words, index)
@@ -307,6 +317,11 @@ def _phrase_words() -> dict[str, str]:
 
 
 @cache
+def _tail_heads() -> frozenset[str]:
+    return frozenset(fold(row["phrase"].split()[0]) for row in rows("exclusions") if row["form"] == "tail")
+
+
+@cache
 def _non_words() -> frozenset[str]:
     return frozenset(fold(row["phrase"]) for row in rows("exclusions") if row["form"] == "non")
 
@@ -316,4 +331,5 @@ def _phrases() -> Phrases[_Meaning]:
     others = [(row["phrase"], _Meaning("")) for row in rows("must_not_match") if row["room"] == "products"]
     products = [(row["phrase"], _Meaning("product")) for row in rows("products")]
     leads = [(row["phrase"].rstrip("."), _Meaning("lead")) for row in rows("exclusions") if row["form"] == "lead"]
-    return Phrases([*others, *products, *leads])
+    tails = [(row["phrase"], _Meaning("tail")) for row in rows("exclusions") if row["form"] == "tail"]
+    return Phrases([*others, *products, *leads, *tails])

@@ -9,9 +9,15 @@ from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.reading.scene import Scene
 from claimcheck.language._tables import rows
 
+_RULED_OUT = ("not", "unlike", "than", "rather than", "instead of", "nor")
+_BEHIND = ("behind", "ahead of", "above")
+_COUNTED_IN = {"counting", "counted", "including", "included", "inclusive", "adding", "added", "once", "with"}
+
 
 def on_product(scene: Scene, at: int) -> int | None:
     """A product on its own: the subject of a clause ("Electronics, 32.7 percent of ...") or an item of a list."""
+    if (passed := passed_over(scene, at)) is not None:
+        return passed
     slots, end = product_list(scene, at)
     numbers = respective_numbers(scene, end, len(slots))
     if len(slots) > 1 and numbers:
@@ -23,9 +29,20 @@ def on_product(scene: Scene, at: int) -> int | None:
     slot = slots[0] if len(slots) == 1 else Slot(joint_words(scene, slots), slots[0].start, slots[-1].end)
     head = scene.codes[:at].rstrip("dxaA")
     before = head[-1:]
+    if services_counted(scene, at, end):
+        return end
     scene.lone_product = scene.lone_product or slot
-    if not head and excludes(scene, slot):
+    if set(head) <= set("iT,") and excludes(scene, slot):
         scene.exclusion = slot
+        return end
+    if topical(scene, head, before):
+        scene.set(at, replace(scene.current or Frame(), product=slot))
+        return end
+    if head.endswith("Ob"):
+        scene.product = slot  # "oil was replaced by gold as the top export"
+        return end
+    if re.match(r",?J", scene.codes[end : end + 2]) and before in tuple("iro"):
+        listed_product(scene, at, slot)  # "the slump in clothing, whose earnings were a fifth lower"
         return end
     if head.endswith(("N", "NZ")) and share_item(scene, len(head.rstrip("Z")) - 1, end, slot):
         return end
@@ -33,6 +50,8 @@ def on_product(scene: Scene, at: int) -> int | None:
         measure(scene, at, len(head) - 3, slot)
     elif head.endswith("jo"):
         listed_product(scene, at, slot)
+    elif re.search(r"N[cuT]?i$", head) and head[-2:-1] != "" and counts_money(scene, head):
+        measure(scene, at, head.rindex("N"), slot)
     elif before == "o" and head[-2:-1] == "N":
         measure(scene, at, len(head) - 2, slot)
     elif before == "Z" and scene.topic and scene.topic.of is not None and clause_closes(scene, end):
@@ -42,6 +61,77 @@ def on_product(scene: Scene, at: int) -> int | None:
     elif stands_alone(scene, at, end, before, head):
         listed_product(scene, at, slot)
     return end
+
+
+def passed_over(scene: Scene, at: int) -> int | None:
+    """Past products that are no subject: a list in an aside, what was overtaken, left behind or ruled out."""
+    head = scene.codes[:at].rstrip("dA")
+    if not head:
+        return None
+    before, end = scene.tokens[len(head) - 1], goods_end(scene, at)
+    if before.low in _RULED_OUT or before.code == "O":
+        return end
+    after = scene.codes[end : end + 4]
+    if before.code == "c" and before.low in _BEHIND and not re.match(r"[wkZ(]?x?N", after):
+        return end
+    return aside_end(scene, at)
+
+
+def goods_end(scene: Scene, at: int) -> int:
+    """Past the list of products that begins at ``at``: "iron ore, coal and natural gas"."""
+    found = re.match(r"D(?:(?:,?y|,)[dI]?(?:D|x{1,2}(?=[,y;.]))){0,9}", scene.codes[at : at + 40])
+    return at + found.end() if found else at + 1
+
+
+def aside_end(scene: Scene, at: int) -> int | None:
+    """Past an aside that says what a flow consists of: "exports, chiefly oil and gas, fell 3 percent"."""
+    topic = scene.topic
+    if topic is None or topic.verb or set(scene.codes[topic.last : at]) - set(",(-xdcaI+"):
+        return None
+    opening = scene.codes[topic.last : topic.last + 1]
+    if opening not in (",", "(", "-") or "-" in scene.codes[topic.last + 1 : at]:
+        return None
+    end = at
+    while end < len(scene.codes) and scene.codes[end] in "DxdcaIyA,PrtoZ)-":
+        if end > at and scene.codes[end] in ("-", ")") and opening == {")": "("}.get(scene.codes[end], "-"):
+            return end
+        if opening == "," and scene.codes[end] in "Zt" and scene.codes[end - 1] == ",":
+            return end - 1
+        if scene.codes[end] == "Z":
+            return None
+        end += 1
+    acts = scene.codes[end : end + 1] in tuple("UVHY")
+    return end - 1 if opening == "," and acts and scene.codes[end - 1] == "," else None
+
+
+def topical(scene: Scene, head: str, before: str) -> bool:
+    """Whether the product is what the flow just named is of: "the deficit that India runs with China in chips"."""
+    topic, current = scene.topic, scene.current
+    if before not in tuple("iw") or topic is None or current is None or topic.of is not None or current.product:
+        return False
+    between = head[topic.last :]
+    return not set(between) & set("NUnZuc,;L(:") and (before == "i" or "j" in between or "J" in between)
+
+
+def counts_money(scene: Scene, head: str) -> bool:
+    """Whether the number before "in" is an amount: "$17 billion in goods"; "5 percent in May" is not."""
+    return scene.tokens[head.rindex("N")].item.unit not in ("percent", "percentage_points", "times")
+
+
+def services_counted(scene: Scene, at: int, end: int) -> bool:
+    """Read "or $75 billion counting services too": the number is of goods and services."""
+    if scene.tokens[at].low != "services":
+        return False
+    near = {token.low for token in (*scene.tokens[max(0, at - 2) : at], *scene.tokens[end : end + 3])}
+    if not near & _COUNTED_IN:
+        return False
+    both = scene.phrases.slot("goods and services", at)
+    number = next((bound for bound in reversed(scene.bounds) if bound.clause == scene.clause), None)
+    if number is not None:
+        number.frame = replace(number.frame, product=both)
+    else:
+        scene.exclusion = both
+    return True
 
 
 def share_item(scene: Scene, number: int, end: int, slot: Slot) -> bool:
@@ -66,7 +156,12 @@ def stands_alone(scene: Scene, at: int, end: int, before: str, head: str) -> boo
 
 
 def excludes(scene: Scene, slot: Slot) -> bool:
-    return any((slot.value or "").startswith(f"{row['phrase']} ") for row in rows("exclusions"))
+    """Whether the words leave a product out: "excluding gold", "with precious metals left out"."""
+    words = slot.value or ""
+    return any(
+        words.endswith(f" {row['phrase']}") if row["form"] == "tail" else words.startswith(f"{row['phrase']} ")
+        for row in rows("exclusions")
+    )
 
 
 def clause_closes(scene: Scene, end: int) -> bool:

@@ -170,8 +170,8 @@ class Scene:
         inside = find_products(self.tokens[at].low)
         if inside:
             product = self.phrases.slot(inside[0].words, at)
-        elif self.focus.product and frame.flow and self.tokens[at].item.kind != "count":
-            product = self.focus.product.weakened("inherited")
+        elif frame.flow and self.tokens[at].item.kind != "count" and (known := self.lone_product or self.focus.product):
+            product = known if known is self.lone_product else known.weakened("inherited")
         else:
             return frame
         self.current = replace(frame, product=product)
