@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from claimcheck.language.products import product_code
@@ -11,8 +11,10 @@ from claimcheck.verification.lookup import WORLD, Lookup
 from claimcheck.verification.readings.amounts import Amounts
 from claimcheck.verification.readings.dates import months_in
 from claimcheck.verification.settings import Settings
-from claimcheck.verification.sources import Attribution, attribution
+from claimcheck.verification.sources import Attribution, attribution, counted_by
 
+FROM_SOURCE: Final = "reporter:named_source"
+"""The doubt about a reporter that the text does not name, but whose office it cites."""
 CHAPTER: Final = len("HS00")
 """A chapter of the Harmonised System in our codes; headings and subheadings are longer."""
 
@@ -32,8 +34,12 @@ class Context:
 
     @classmethod
     def of(cls, claim: Claim, amounts: Amounts, settings: Settings) -> Context:
-        """The context of ``claim``, its attribution resolved."""
+        """The context of ``claim``, its attribution resolved; without a reporter, that of the office it names."""
         named = attribution(claim, amounts.lookup.datasets)
+        if claim.reporter is None:
+            own = counted_by(named, amounts.lookup.datasets)
+            if own and own != claim.partner:
+                claim = replace(claim, reporter=own, doubts=(*claim.doubts, FROM_SOURCE))
         return cls(claim, amounts.lookup, amounts, settings, amounts.published, named)
 
     @property

@@ -12,7 +12,8 @@ out is doubted rather than accused where
 - it is a record or a "first" over a series that does not reach back far enough: "first" may be said of something else.
 
 A slip of the pen (two digits swapped, a million for a billion, a sign turned) is an explanation of its own, and
-such a figure is accused however its slots were come by.
+such a figure is accused however its slots were come by, unless the text names no country at all and the reporter is
+only the one whose office it cites.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from claimcheck.language import flows, periods, products
 from claimcheck.records import Claim
 from claimcheck.verification import mentions
 from claimcheck.verification.cases import Alternative, Case
+from claimcheck.verification.context import FROM_SOURCE
 from claimcheck.verification.intervals import claim_interval, meets
 
 SLOTS: Final = ("reporter", "partner", "flow", "product", "period")
@@ -60,7 +62,7 @@ def is_possible(case: Case) -> bool:
     if any(alternative.slot in _guessed(claim) or _is_named(alternative, claim) for alternative in case.alternatives):
         return True
     slipped = any(alternative.slot == "value" for alternative in case.alternatives)
-    return bool(case.unsure) and not slipped
+    return bool(case.unsure) and (not slipped or FROM_SOURCE in claim.doubts)
 
 
 def _guessed(claim: Claim) -> set[str]:

@@ -57,6 +57,19 @@ def attribution(claim: Claim, datasets: Mapping[str, Dataset]) -> Attribution:
     return Attribution(words, _named(said, datasets.values()))
 
 
+def counted_by(named: Attribution, datasets: Mapping[str, Dataset]) -> str | None:
+    """The one economy whose trade the named office counts; ``None`` where it counts several or is not known to count.
+
+    An organisation's collection says nothing: it counts everyone, and the catalog may hold one country of it.
+    """
+    meant = [datasets[id] for id in named.datasets]
+    if any(dataset.grade != "primary" or dataset.definition.get("side") == "mirror" for dataset in meant):
+        return None
+    found = {dataset.reporters for dataset in meant}
+    only = found.pop() if len(found) == 1 else ()
+    return only[0] if len(only) == 1 else None
+
+
 def _bears_on(dataset: Dataset, claim: Claim) -> bool:
     """Whether the dataset counts one of the two sides; several offices share a plain name ("Trade Ministry")."""
     areas = {area for side in (claim.reporter, claim.partner) if side for area in side.split("+")}

@@ -317,6 +317,25 @@ def test_a_plain_office_is_the_reporters_own(words: str) -> None:
     assert (found.verdict, found.missing) == ("refuted", ())
 
 
+@pytest.mark.parametrize(
+    ("value", "metadata", "expected"),
+    [
+        (100e9, {}, "supported"),
+        (170e9, {}, "not_enough_evidence"),
+        (1000e9, {}, "not_enough_evidence"),
+        (100e9, {"grade": "compiled"}, "not_enough_evidence"),
+        (100e9, {"reporters": ("DEU", "FRA")}, "not_enough_evidence"),
+        (100e9, {"definition": {"side": "mirror"}}, "not_enough_evidence"),
+    ],
+)
+def test_the_office_cited_says_whose_trade_it_is(value: float, metadata: dict[str, object], expected: str) -> None:
+    """Without a country, an office that counts one economy is taken to speak of it; a guess never accuses."""
+    slots = {**ALL, "reporter": None, "source_named": "Widget Office"}
+    found = verdict(office(TOTALS, names=("Widget Office",), **metadata), claim("level", value, "EUR", **slots))
+    assert found.verdict == expected
+    assert found.claim.reporter in (None, "DEU")
+
+
 def test_a_named_source_without_the_figure_is_missing() -> None:
     """Another source speaks against the claim, but the one that is cited might bear it out."""
     catalog = StandIn(
