@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from claimcheck.claims.frames import Frame, Slot
+from claimcheck.claims.reading.choice import Candidate, choose
 from claimcheck.claims.reading.products import excludes
 from claimcheck.claims.reading.scene import Scene
 from claimcheck.claims.topics import Topic, preposition_role
@@ -76,19 +78,50 @@ def split_pair(scene: Scene, frame: Frame) -> Frame:
 
 
 def reporter_of(scene: Scene, topic: Topic, about: Frame) -> Slot | None:
-    """Who trades, when the flow phrase does not name it."""
+    """Who trades, when the flow phrase does not name it: the best of those named, but never who it is traded with."""
+    weighed = (_against(scene, topic, one) for one in _owners(scene, topic, about))
+    choice = choose("reporter", weighed, topic.frame.partner)
+    scene.choices.append(choice)
+    return choice.taken
+
+
+def _owners(scene: Scene, topic: Topic, about: Frame) -> Iterator[Candidate]:
+    """Those who could own the flow, with what speaks for each."""
     acting = scene.subject if topic.of is None and topic.share is None else None
-    if topic.owner == "subject":
-        return acting or about.reporter or (scene.before.reporter if topic.generic else None)
-    if topic.owner == "its":
-        return acting or about.reporter or scene.before.reporter or scene.subject or only_place(scene, topic)
+    named = topic.owner in ("subject", "its")
     if topic.owner == "country":
-        return meant(scene, topic.generic_at) or scene.before.reporter or about.reporter
-    other = topic.frame.partner.value if topic.frame.partner else None
-    known = (about.reporter, acting, scene.office, scene.before.reporter, place_before(scene), scene.speaker)
-    # nobody trades with itself: "Chinese customs put trade with the North at ..." in a story about the North
-    named = (slot for slot in known if slot and (slot.value is None or slot.value != other))
-    return next(named, None) or only_place(scene, topic)
+        for rank, slot in enumerate(meanings(scene, topic.generic_at)):
+            yield Candidate(slot, (("such a place, named last", max(9 - rank, 5)),))
+    known: tuple[tuple[Slot | None, str, int], ...] = (
+        (acting, "subject of the clause", 8 if named else 6),
+        (about.reporter, "reporter in hand", 7),
+        (scene.before.reporter, "reporter of the sentence before", 4),
+    )
+    if topic.owner == "subject":
+        known = known if topic.generic else known[:2]
+    elif topic.owner == "its":
+        known += ((scene.subject, "subject of the clause", 3), (only_place(scene, topic), "the only place named", 1))
+        if topic.nominal and scene.places:
+            known += ((scene.places[-1], "place named last", 1),)
+    elif not topic.owner:
+        known += (
+            (scene.office, "its office counts", 5),
+            (place_before(scene), "the only place of the sentence before", 3),
+            (scene.speaker, "its office is quoted", 2),
+            (only_place(scene, topic), "the only place named", 1),
+        )
+    yield from (Candidate(slot, ((why, points),)) for slot, why, points in known if slot)
+
+
+def _against(scene: Scene, topic: Topic, one: Candidate) -> Candidate:
+    """The candidate with what speaks against it."""
+    slot, evidence = one
+    whom = preposition_role(topic.frame.kind_of_flow or "", scene.fronted_by) == "partner"
+    if scene.fronted and slot.value == scene.fronted.value and whom:
+        evidence += ((f"stands on {scene.fronted_by!r}", -9),)
+    if topic.owner == "country" and topic.of is not None and scene.subject and slot.value == scene.subject.value:
+        evidence += (("holds the part", -9),)
+    return Candidate(slot, evidence)
 
 
 def only_place(scene: Scene, topic: Topic) -> Slot | None:
@@ -106,16 +139,19 @@ def place_before(scene: Scene) -> Slot | None:
 
 def meant(scene: Scene, at: int | None) -> Slot | None:
     """The area that "the island" or "the bloc" at token ``at`` can mean, among those named lately."""
+    return next(meanings(scene, at), None)
+
+
+def meanings(scene: Scene, at: int | None) -> Iterator[Slot]:
+    """All areas that the generic word at token ``at`` can mean, the likeliest first."""
     codes = scene.tokens[at].item.codes if at is not None and scene.tokens[at].item else ()
-    if not codes:
-        return None
     known: tuple[Slot | None, ...] = (
         *reversed(scene.places),
         scene.before.reporter,
         scene.before.partner,
         *reversed(scene.focus.places),
     )
-    return next((slot.weakened("pronoun") for slot in known if slot and _among(slot.value, codes)), None)
+    return (slot.weakened("pronoun") for slot in known if codes and slot and _among(slot.value, codes))
 
 
 def between_two(scene: Scene, frame: Frame) -> Frame:
