@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -237,9 +238,16 @@ class Assembler:
             token = self.scene.tokens[at]
             if frame.reporter is None or (rank_of == "partner" and frame.partner is None):
                 continue
-            when = Timed() if self.mood.timeless(at) else self._when(at)
+            when = Timed() if self.mood.timeless(at) or (frame.of_world and self._aside(at)) else self._when(at)
             claim = self._claim("rank", token.start, token.end, frame, when)
             yield replace(claim, value=token.item.value, unit="rank", rank_of=rank_of)
+
+    def _aside(self, at: int) -> bool:
+        """Whether the words stand between commas and name no time: "Egypt, the world's biggest buyer of wheat, ..."."""
+        codes = self.scene.codes
+        start = max(codes.rfind(mark, 0, at) for mark in ",;(L")
+        end = next((step for step in range(at, len(codes)) if codes[step] in ",;).J"), len(codes))
+        return start > 0 and codes[start] in ",(" and not set(codes[start:end]) & set("TZVUN")
 
     def _comparisons(self, claims: list[Claim]) -> list[Claim]:
         """The comparisons; one with a margin takes the number's claim over."""
@@ -275,11 +283,11 @@ class Assembler:
 
     def _records(self) -> Iterator[Claim]:
         for mark in self.marks:
-            frame = self._frame_at(self._token_at(mark.end - 1))
+            frame = self._frame_at(self._own_token(mark))
             if frame is None or frame.flow is None:
                 continue
             timed, end = self._when(self._counted(mark)), mark.end
-            if mark.per == "since":
+            if mark.sort == "since":
                 found = self._since(mark)
                 if found is None:
                     continue
@@ -288,6 +296,16 @@ class Assembler:
             unit = mark.unit or self._streak_unit(timed)
             claim = self._claim("record", mark.start, end, frame, timed)
             yield replace(claim, value=mark.value, unit=unit, direction=mark.direction or self._direction(mark, frame))
+
+    def _of_rank(self, mark: Mark) -> bool:
+        """Whether a rank follows in the clause of a streak."""
+        ranked = self.scene.codes.find("R", first := self._token_at(mark.start))
+        return ranked > 0 and not set(self.scene.codes[first:ranked]) & set(",;LFNU")
+
+    def _own_token(self, mark: Mark) -> int:
+        """The token whose frame is the record's: a flow named inside it, else where it begins."""
+        first, last = self._token_at(mark.start), self._token_at(mark.end - 1)
+        return last if set(self.scene.codes[first : last + 1]) & set("FV") else first
 
     def _counted(self, mark: Mark) -> int:
         """The token whose time is the record's: the number that it is the record of, else its own first."""
@@ -308,16 +326,18 @@ class Assembler:
 
     def _direction(self, mark: Mark, frame: Frame) -> str | None:
         """Of a streak or record whose words do not say: the change of its clause, or the balance's sign."""
+        if mark.sort == "streak" and self._of_rank(mark):
+            return None  # "for the third year running China was its biggest market"
         if mark.unit != "rank" and frame.sign:
             return "down" if frame.sign < 0 else "up"
         number = self.senses.get(self._counted(mark))
         if number is not None and number.base:
             return "up"  # "down from a record $20 billion": the fall is not the record's
-        at = self._token_at(mark.start)
-        for step in range(at - 1, max(-1, at - 15), -1):
-            if self.scene.codes[step] in ";":
-                break
-            if self.scene.codes[step] in "Uun" and self.scene.tokens[step].value in ("up", "down"):
+        at, codes = self._token_at(mark.start), self.scene.codes
+        before = itertools.takewhile(lambda step: codes[step] != ";", range(at - 1, max(-1, at - 15), -1))
+        after = itertools.takewhile(lambda step: codes[step] not in ";LN", range(at + 1, min(len(codes), at + 12)))
+        for step in (*before, *after):
+            if codes[step] in "Uun" and self.scene.tokens[step].value in ("up", "down"):
                 return self.scene.tokens[step].value
         return "up"
 

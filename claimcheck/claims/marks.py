@@ -1,15 +1,18 @@
 """Claims without a figure of their own: ranks, records and comparisons, found by their phrases.
 
-Each ``Mark`` says where the phrase stands and what it says; the flow comes from the reader.
+Each ``Mark`` says where the phrase stands and what it says; the flow comes from the reader. The phrases are
+rows of `tables/mark_patterns.csv`, written with the classes of words in `tables/mark_words.csv`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from claimcheck.claims.patterns import compiled
 from claimcheck.claims.tables import rows
 
 
@@ -27,9 +30,12 @@ class Mark:
     """Of a rank: the role noun ("partner", "supplier"), in the singular."""
     per: str = ""
     """Of a record: ``month``, ``quarter`` or ``year`` when the phrase counts in it."""
+    sort: str = ""
+    """The sort of the pattern that found it (`tables/mark_patterns.csv`)."""
 
 
 _UNITS = {"month": "months", "quarter": "quarters", "year": "years"}
+_PERIODIC = (("monthly", "month"), ("quarterly", "quarter"), ("annual", "year"), ("yearly", "year"))
 
 
 @cache
@@ -41,74 +47,90 @@ def _any(sort: str) -> str:
     return "|".join(sorted(map(re.escape, _words(sort)), key=lambda word: (-len(word), word)))
 
 
-@cache
-def _number_words() -> dict[str, int]:
-    return {word: int(value) for word, value in _words("cardinal").items()}
-
-
 def _count(words: str) -> Decimal | None:
-    digits = re.match(r"\d+", words)
-    if digits:
+    """The number in "third", "twenty-third", "31st", "a dozen"; ``None`` for no number."""
+    if digits := re.match(r"\d+", words):
         return Decimal(digits[0])
+    tens, _, last = words.partition("-")
+    if last in _words("ordinal") and tens in _words("cardinal"):
+        return Decimal(_words("cardinal")[tens]) + Decimal(_words("ordinal")[last])
     found = _words("ordinal").get(words) or _words("cardinal").get(words)
     return Decimal(found) if found else None
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """All phrases of records, the longest and surest first."""
-    count = rf"(?P<count>\d{{1,3}}|{_any('cardinal')})"
-    nth = rf"(?P<nth>\d{{1,3}}(?:st|nd|rd|th)|{_any('ordinal')})"
-    unit = r"(?P<unit>month|quarter|year)"
-    best = rf"(?P<best>{_any('superlative')})"
-    noun = r"(?:[a-z]+[ -]){0,4}?"
-    row = _any("streak")
-    words = r"(?:[a-z-]+ ){0,3}[a-z-]+"
-    whose = r"(?:the |its |their )?"
-    about = r"(?:(?:at least|more than|almost|nearly|about|the past|the last) )?"
-    in_line = r"(?:straight|consecutive|successive|back-to-back|uninterrupted)"
-    sources = (
-        ("streak", rf"\b{nth}[ -]{in_line} {noun}(?P<noun>{unit}s?|[a-z]+)\b"),
-        ("streak", rf"\b{nth}(?: (?P<noun>{words}))?? (?:{row})\b"),
-        (
-            "streak",
-            rf"\b{nth} {unit} of (?:annual )?(?P<noun>growth|decline|contraction|falls?|gains?)\b",
-        ),
-        ("streak", rf"\b{count} {in_line} {unit}s?\b"),
-        ("streak", rf"\b{count} {unit}s (?:{row})\b"),
-        ("ago", rf"\b(?:an? )?{count}[ -]{unit} (?P<end>{_any('extreme')})\b"),
-        ("ago", rf"\b{whose}{best}(?: (?P<noun>{words}))?? (?:in|for|over) {about}{count} {unit}s?\b"),
-        ("since", rf"\b{whose}{best}(?: (?P<noun>{words}))?? since\b"),
-        ("ever", rf"\b{whose}(?:{nth}[ -])?{best}(?: (?P<noun>{words}))?? (?:{_any('ever')})\b"),
-        # "does not record shipments" and "will record" are verbs
-        (
-            "ever",
-            rf"\b(?<!\bnot )(?<!n't )(?<!\bwill )(?<!\bwould )(?:{_any('record')})(?: (?P<end>{_any('extreme')}))?\b",
-        ),
+def _classes() -> dict[str, str]:
+    """The expressions that patterns name in angle brackets."""
+    nth = rf"(?P<nth>\d{{1,3}}(?:st|nd|rd|th)|(?:(?:twenty|thirty|forty|fifty)-)?(?:{_any('ordinal')}))"
+    number = r"(?:no\. ?|number[ -]|# ?)(?P<number>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
+    grouped = {"count": "cardinal", "best": "superlative", "end": "extreme", "sign": "noun", "buys": "", "sells": ""}
+    found = {
+        sort: f"(?:{_any(sort)})"
+        for sort in ("in_line", "streak", "about", "unseen", "ever", "bigger", "biggest", "only")
+    }
+    for name, sort in (*grouped.items(), ("exports", ""), ("imports", ""), ("party", "")):
+        found[name] = f"(?P<{name}>{_any(sort or name)})"
+    return found | {
+        "count": rf"(?P<count>\d{{1,3}}|{_any('cardinal')})",
+        "nth": nth,
+        "unit": r"(?P<unit>month|quarter|year|decade)s?",
+        "long": r"(?P<unit>year|decade)",
+        "number": number,
+        "top": rf"(?:{nth}(?:[ -](?:{_any('rank')}))?|(?:{_any('rank')})|{number})",
+        "superior": rf"(?:{nth}[ -])?(?:{_any('rank')})",
+        "role": rf"(?P<role>{_any('role')})(?!s? (?:{_any('role')})s?\b)",
+        "between": r"(?!(?:and|or|of|in|to|among|with|for)\b)[a-z’'&-]+",
+        "counted": r"(?! (?:[a-z]+ ){0,3}(?:in a row|running|straight|month|quarter|year))",
+        "bare": r"(?= (?:of|in|with|among|for|by|after|behind|at|on|to)\b|[,.;:)]|$)",
+        "before_amount": r"(?= with | at \d)",
+        "list_ahead": r"(?= (?:[^,;.]{0,40}\b)?(?:list|table|ranking|rankings|league|field)\b)",
+    }
+
+
+@cache
+def _patterns(kind: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The patterns of a kind with their sorts, the longest and surest first."""
+    return tuple(
+        (row["sort"], compiled(row["pattern"], _classes())) for row in rows("mark_patterns") if row["kind"] == kind
     )
-    return tuple((name, re.compile(source)) for name, source in sources)
 
 
-# What every pattern needs one of; a look at it saves most sentences nine searches.
+def _matches(kind: str, low: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Every place where a pattern fits and no earlier one does."""
+    taken: list[tuple[int, int]] = []
+    for sort, pattern in _patterns(kind):
+        for match in pattern.finditer(low):
+            if not any(start < match.end() and match.start() < end for start, end in taken):
+                taken.append(match.span())
+                yield sort, match
+
+
+# What every pattern of records needs one of; a look at it saves most sentences all the searches.
 _RECORD_HINT = re.compile(
     r"record|straight|consecutive|success|\brow\b|running|trot|on end|since|ever|history|high|low|peak"
-    r"|all-time|all time|unprecedented|historic|back-to-back|uninterrupted|bounce|in (?:the|sur|def)"
-    r"|(?:month|quarter|year)s\b"
+    r"|all-time|all time|unprecedented|historic|back-to-back|un(?:interrupted|broken|seen|matched|equalled)|bounce"
+    r"|in (?:the (?:red|black)|sur|def)|as many|for any|of any|in any|single|memory|new |fresh |to date|so far"
+    r"|(?:month|quarter|year|decade)s?\b"
+)
+_RANK_HINT = re.compile(
+    r"\d(?:st|nd|rd|th)\b|largest|biggest|top|main|lead|led\b|head|chief|principal|best|most|greatest|primar|prime"
+    r"|number|no\. ?\d|#|only|\bno\b|more|dominant|star\b|richest|lucrative|breadwinner"
+    r"|(?:fir|secon|thir|four|fif|six|seven|eigh|nin|ten|lf|teen|tie)(?:st|d|th)\b"
 )
 
 
 def records(low: str) -> list[Mark]:
     """The records and streaks of a sentence in lower case, in text order."""
-    found: list[Mark] = []
     if _RECORD_HINT.search(low) is None:
-        return found
-    for name, pattern in _patterns():
-        for match in pattern.finditer(low):
-            if not any(mark.start < match.end() and match.start() < mark.end for mark in found):
-                mark = _record(name, match)
-                if mark:
-                    found.append(mark)
+        return []
+    found = [_record(sort, match) for sort, match in _matches("record", low) if not _is_verb(match)]
     return sorted(found, key=lambda mark: mark.start)
+
+
+def _is_verb(match: re.Match[str]) -> bool:
+    """Whether "record" is what somebody does or does not: "does not record shipments", "will record"."""
+    before = match.string[: match.start()].rsplit(None, 1)[-1:]
+    return match[0] == "record" and bool(before) and (before[0].endswith("n't") or before[0] in _words("verbal"))
 
 
 def _group(match: re.Match[str], name: str) -> str:
@@ -117,53 +139,26 @@ def _group(match: re.Match[str], name: str) -> str:
 
 def _direction(match: re.Match[str]) -> str | None:
     """Which way: the noun decides ("first decline"), else the superlative or "high" / "low"."""
-    noun, best, end = _group(match, "noun"), _group(match, "best"), _group(match, "end")
-    for word in noun.split():
-        if word in _words("noun"):
-            sign = _words("noun")[word]
-            if best in ("first", "") or sign not in ("gap",):
-                return {"gap": "down"}.get(sign, sign)
-    return _words("extreme").get(end) or (_words("superlative").get(best) or None)
+    best, end = _group(match, "best"), _group(match, "end")
+    for word in match[0].replace("-", " ").split():
+        sign = _words("noun").get(word, "")
+        if sign and (sign != "gap" or best in ("first", "")):
+            return "down" if sign == "gap" else sign
+    return _words("extreme").get(end) or _words("superlative").get(best) or None
 
 
-def _record(name: str, match: re.Match[str]) -> Mark | None:
-    if name == "streak":
-        counted = _group(match, "count") or _group(match, "nth")
-        per = _group(match, "unit")
-        for word, unit in (("monthly", "month"), ("quarterly", "quarter"), ("annual", "year"), ("yearly", "year")):
-            per = per or (unit if word in match[0] else "")
-        return Mark("record", match.start(), match.end(), _count(counted), _UNITS.get(per), _direction(match), per=per)
-    if name == "ago":
-        unit = _group(match, "unit")
-        start = match.start("count") if match.re.groupindex.get("end") else match.start()
-        return Mark("record", start, match.end(), _count(match["count"]), _UNITS[unit], _direction(match), per=unit)
-    nth = _count(_group(match, "nth")) if _group(match, "nth") else Decimal(1)
-    return Mark(
-        "record", match.start(), match.end(), nth, "rank", _direction(match), per="since" if name == "since" else ""
-    )
-
-
-@cache
-def _rank_patterns() -> tuple[re.Pattern[str], ...]:
-    nth = rf"(?P<nth>\d{{1,3}}(?:st|nd|rd|th)|{_any('ordinal')})"
-    best = rf"(?:{_any('rank')})"
-    number = r"(?:no\. ?|number[ -]|# ?)(?P<number>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
-    top = rf"(?:{nth}(?:[ -]{best})?|{best}|{number})"
-    role = rf"(?P<noun>{_any('role')})\b(?! (?:{_any('role')})\b)"
-    between = r"(?:(?!and\b|or\b|of\b|in\b|to\b)[a-z’'&-]+ ){0,4}?"
-    verbs = "ranked|ranks|ranking|came|comes|coming|placed|finished|was|is|stood|stands"
-    counted = r"(?! (?:[a-z]+ ){0,3}(?:in a row|running|straight|month|quarter|year))"
-    buys = "(?P<buys>bought|buys|took|takes|imported|imports)"
-    sources = (
-        rf"\b{top} {between}{role}\b",
-        rf"\b(?:{verbs}) {nth}\b{counted}",
-        rf"\b{nth} place\b",
-        rf"\b{nth} (?=with |at \d)",
-        rf"\b{nth}[ -](?:largest|biggest|most important)\b",
-        rf"\b{number}\b",
-        rf"\bno (?:other )?(?:country|market|nation|one|economy) (?:{buys}|sold|sells|supplied|supplies|sent) more\b",
-    )
-    return tuple(re.compile(source) for source in sources)
+def _record(sort: str, match: re.Match[str]) -> Mark:
+    per, value = _group(match, "unit"), _count(_group(match, "count"))
+    if sort == "streak":
+        value = value or _count(_group(match, "nth"))
+        per = per or next((unit for word, unit in _PERIODIC if word in match[0]), "")
+    if sort in ("streak", "ago"):
+        value = Decimal(1) if sort == "ago" and value is None else value  # "in a decade"
+        value = value * 10 if value is not None and per == "decade" else value
+        per = "year" if per == "decade" else per
+        return Mark("record", *match.span(), value, _UNITS.get(per), _direction(match), per=per, sort=sort)
+    value = _count(_group(match, "nth")) or Decimal(1)
+    return Mark("record", *match.span(), value, "rank", _direction(match), sort=sort)
 
 
 def ordinal(low: str) -> Decimal | None:
@@ -177,6 +172,11 @@ def rank_words() -> frozenset[str]:
     return frozenset(_words("rank"))
 
 
+def role_word(low: str) -> str:
+    """The role that a word names, in the singular or plural ("suppliers": ``supplier``), empty for none."""
+    return _words("role").get(low) or plural_role(low)
+
+
 def plural_role(low: str) -> str:
     """The role that a plural names ("customers": ``market``), empty when it names none."""
     return _words("role").get(low[:-1], "") if low.endswith("s") else ""
@@ -184,15 +184,25 @@ def plural_role(low: str) -> str:
 
 def ranks(low: str) -> list[Mark]:
     """The ranks of a sentence in lower case, in text order."""
-    found: list[Mark] = []
-    for pattern in _rank_patterns():
-        for match in pattern.finditer(low):
-            if any(mark.start < match.end() and match.start() < mark.end for mark in found):
-                continue
-            place = _group(match, "nth") or _group(match, "number")
-            value = _count(place) if place else Decimal(1)
-            noun = _words("role").get(_group(match, "noun"), "")
-            if "buys" in pattern.groupindex:
-                noun = "market" if match["buys"] else "supplier"
-            found.append(Mark("rank", match.start(), match.end(), value, "rank", noun=noun))
+    if _RANK_HINT.search(low) is None:
+        return []
+    found = [_rank(sort, match) for sort, match in _matches("rank", low) if sort != "most" or _is_most(match)]
+    only = any(mark.sort == "role" for mark in found)  # "the second-largest supplier, behind only Brazil" is one rank
+    found = [mark for mark in found if not (only and mark.sort == "behind" and low[mark.start] == "b")]
     return sorted(found, key=lambda mark: mark.start)
+
+
+def _is_most(match: re.Match[str]) -> bool:
+    """Whether "than any other country" ends a phrase that says "more": not "faster than any other"."""
+    return re.search(r"\bmore\b[^,;.]*$", match.string[max(0, match.start() - 60) : match.start()]) is not None
+
+
+def _rank(sort: str, match: re.Match[str]) -> Mark:
+    place = _group(match, "nth") or _group(match, "number")
+    value = _count(place) if place else Decimal(1)
+    if match[0].startswith(("only ", "behind only")):
+        value = Decimal(2)
+    noun = _words("role").get(_group(match, "role"), "") or _words("party").get(_group(match, "party"), "")
+    for verb, role in (("buys", "market"), ("sells", "supplier"), ("exports", "exporter"), ("imports", "importer")):
+        noun = role if _group(match, verb) else noun
+    return Mark("rank", *match.span(), value, "rank", noun=noun, sort=sort)

@@ -78,14 +78,17 @@ class Mood:
 
     def timeless(self, at: int) -> bool:
         """Whether the clause speaks in the present and names no time: "China takes a quarter of ..."."""
-        start, end = self._clause(at, ";LJ")
+        start, end = self._clause(at, ";:LJ")
         if start and self.codes[start - 1] == "J":  # "Mexico, which sends 80 percent to the US, sold ..."
-            start, end = self._clause(at, ";LJ,")
+            start, end = self._clause(at, ";:LJ,")
             if self.codes[end : end + 1] != ",":
                 return False
         if "T" in self.codes[start:end]:
             return False
-        return any(token.low in _timeless() for token in self.tokens[start:end])
+        return any(
+            token.low in _timeless() or (token.code == "V" and token.low in ("exports", "imports"))
+            for token in self.tokens[start:end]
+        )
 
     def source(self, at: int) -> str | None:
         """Who says so: a source of the sentence; one that forecasts speaks for its own clause alone."""

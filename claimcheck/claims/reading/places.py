@@ -16,7 +16,8 @@ from claimcheck.claims.topics import preposition_role
 def on_place(scene: Scene, at: int) -> int | None:
     if scene.codes[at] == "A" and scene.codes[at + 1 : at + 2] in ("D", "x", "U", "n", "A"):
         return on_origin(scene, at)
-    if re.match(r"(?:Ps|A)[xdT]{0,3}R", scene.codes[at : at + 6]):
+    beside = scene.codes[max(0, at - 2) : at] == "P," and re.match(r"Ps[xdT]{1,4},", scene.codes[at : at + 8])
+    if beside or re.match(r"(?:Ps|A)[xdT]{0,3}R", scene.codes[at : at + 6]):  # "Angola, Africa's giant, sold ..."
         scene.places.append(scene.phrases.place(at))
         return None
     if (
@@ -137,7 +138,7 @@ def stand_bare(scene: Scene, at: int, slot: Slot) -> None:
         list_item(scene, at, slot)
     elif scene.current is not None and not opens_flow(scene, at):
         list_item(scene, at, slot)
-    if scene.fresh or scene.subject is None:
+    if (scene.fresh or scene.subject is None) and not is_object(scene, at):
         scene.subject = slot
     scene.fresh = False
 
@@ -240,7 +241,7 @@ def on_pronoun(scene: Scene, at: int) -> None:
 def on_generic(scene: Scene, at: int) -> None:
     """Read "The bloc", "the country": the place it means, as a subject or on a preposition."""
     slot = meant(scene, at) or scene.before.reporter or place_before(scene)
-    if slot is None:
+    if slot is None or re.match(r"s[xdT]{0,3}R", scene.codes[at + 1 : at + 6]):
         return
     before = scene.codes[max(0, at - 4) : at].rstrip("dxa")[-1:]
     if before and before in "tfwr" and scene.current:

@@ -31,6 +31,8 @@ def on_product(scene: Scene, at: int) -> int | None:
     before = head[-1:]
     if services_counted(scene, at, end):
         return end
+    if before == "O":
+        return end  # "overtaking bananas as its main export" is not about bananas
     scene.lone_product = scene.lone_product or slot
     if set(head) <= set("iT,") and excludes(scene, slot):
         scene.exclusion = slot

@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from claimcheck.claims.frames import Frame, Slot
-from claimcheck.claims.reading.owners import meant, other_place
+from claimcheck.claims.marks import rank_words, role_word
+from claimcheck.claims.reading.holders import holder_of, owner_of, ranked_product
+from claimcheck.claims.reading.owners import other_place
 from claimcheck.claims.reading.scene import Scene
 from claimcheck.claims.tables import rows
-from claimcheck.language.products import find_products
+from claimcheck.language.products import find_products, product_phrase_before
 
 
 def apposed(scene: Scene, at: int, ranking: Ranking) -> bool:
@@ -65,107 +67,136 @@ def roles() -> dict[str, dict[str, str]]:
 
 def role_of(scene: Scene, at: int) -> Ranking:
     """Read the rank at token ``at`` with what the sentence has said so far."""
-    noun = scene.tokens[at].item.noun or _ahead(scene, at) or _inherited(scene)
+    item, told = scene.tokens[at].item, scene.current
+    if item.sort == "most" or (item.sort == "behind" and told and told.reporter and not _ahead(scene, at)):
+        return _most(scene, at)
+    noun, said = _role(scene, at)
     role = roles()[noun]
-    said = bool(scene.tokens[at].item.noun or _ahead(scene, at))
     before = scene.current or scene.before
     owner = owner_of(scene, at)
     flow = before.flow if not said and before.flow else scene.phrases.slot(role["flow"], at)
     if role["rank_of"] == "partner":
-        reporter = owner or before.reporter or scene.before.reporter
-        same_flow = before.kind_of_flow == role["flow"]
-        alike = same_flow and reporter is not None and (reporter.value == (before.reporter or reporter).value)
-        keeps = not said or (alike and (owner is None or before.reporter is not None))
-        held = before.partner if before.kind_of_flow == role["flow"] else None
-        frame = Frame(reporter, _holder(scene, at, reporter) or held, flow, before.product if keeps else None)
-        if frame.partner and reporter and frame.partner.value == reporter.value:
-            frame = replace(frame, reporter=None)
+        frame = _among_partners(scene, at, owner, flow, said, role["flow"])
     elif role["rank_of"] == "reporter":
-        frame = Frame(
-            _holder(scene, at, owner) or owner or before.reporter,
-            None,
-            flow,
-            before.product if not said else None,
-            of_world=True,
-        )
+        reporter = holder_of(scene, at, owner) or owner or before.reporter or scene.before.reporter
+        frame = Frame(reporter, None, flow, None if said else before.product, of_world=True)
     else:
-        frame = Frame(owner or before.reporter or scene.before.reporter, None, flow, scene.product)
+        goods = ranked_product(scene, at) or scene.product or before.product
+        named = {slot.value: slot for slot in scene.places}
+        lone = next(iter(named.values())) if len(named) == 1 else None
+        frame = Frame(owner or before.reporter or scene.before.reporter or lone, None, flow, goods)
     return Ranking(at, role["rank_of"], _product(scene, at, frame, noun), noun)
 
 
+def _among_partners(scene: Scene, at: int, owner: Slot | None, flow: Slot | None, said: bool, usual: str) -> Frame:
+    """The frame of a rank among the owner's partners; ``usual`` is the flow that the role is of."""
+    before = scene.current or scene.before
+    reporter = owner or before.reporter or scene.before.reporter
+    same_flow = before.kind_of_flow == usual
+    alike = same_flow and reporter is not None and (reporter.value == (before.reporter or reporter).value)
+    keeps = not said or (alike and (owner is None or before.reporter is not None))
+    held = before.partner if same_flow else None
+    frame = Frame(reporter, holder_of(scene, at, reporter) or held, flow, before.product if keeps else None)
+    if frame.partner and reporter and frame.partner.value == reporter.value:
+        frame = replace(frame, reporter=None)
+    return frame
+
+
+def _most(scene: Scene, at: int) -> Ranking:
+    """Read "exports more beer than any other nation" of the flow in hand, or of the other side of it."""
+    frame, words = scene.current or scene.before, scene.tokens[at].low
+    whose = re.search(r"c[dxo]{0,2}(?:(P)s|(A))[dxD]{0,3}$", scene.codes[max(0, at - 10) : at])
+    if whose is not None and frame.partner is None:  # "buys more of Kenya's tea than any other country"
+        frame = replace(frame, partner=scene.phrases.place(max(0, at - 10) + whose.start(1 if whose[1] else 2)))
+    if frame.partner is None:
+        return Ranking(at, "reporter", _product(scene, at, frame, "exporter"), "exporter")
+    if not re.search(r"than (?:to|from|with) ", words) and frame.kind_of_flow in ("export", "import"):
+        other = "import" if frame.kind_of_flow == "export" else "export"
+        flow = frame.flow and frame.flow._replace(value=other)
+        frame = replace(frame, reporter=frame.partner, partner=frame.reporter, flow=flow)
+    return Ranking(at, "partner", _product(scene, at, frame, "partner"), "partner")
+
+
+_IN_WORLD = {"supplier": "exporter", "market": "importer", "buyer": "importer", "partner": "trader"}
+
+
+def _role(scene: Scene, at: int) -> tuple[str, bool]:
+    """What is ranked, and whether the words say so: "market", "supplier", "export"; in the world, "exporter"."""
+    item = scene.tokens[at].item
+    noun = item.noun or _ahead(scene, at)
+    said = bool(noun)
+    noun = noun or _inherited(scene, at)
+    if noun == "supplier" and item.sort == "more" and owner_of(scene, at) is None:
+        noun = "exporter"
+    beside = scene.codes[max(0, at - 3) : at + 6]
+    if said and noun in _IN_WORLD and re.search(r"as[dxT]{0,2}R|R[^;,LN]{0,5}as|R[oDxi]{0,3}da(?![a-zA-Z])", beside):
+        noun = _IN_WORLD[noun]
+    return noun, said
+
+
 def _ahead(scene: Scene, at: int) -> str:
-    """The role named after a bare rank: "ranks fourth in the world as an exporter of soybeans"."""
-    for token in scene.tokens[at + 1 : at + 8]:
-        if token.code in ";,N":
+    """The role named after a bare rank: "ranks fourth in the world as an exporter of soybeans", "among its buyers"."""
+    found: str = ""
+    for step in range(at + 1, min(len(scene.tokens), at + 9)):
+        token = scene.tokens[step]
+        if token.code in ";,NLZ":
             break
-        role = token.low.removesuffix("s")
-        if role in roles():
-            return role
-    return ""
+        if token.code in "xGFDT":
+            two = scene.line.words(step - 1, step + 1).lower() if step > at + 1 else ""
+            found = role_word(two) or role_word(token.low) or found
+    return found
 
 
-def _inherited(scene: Scene) -> str:
+def _inherited(scene: Scene, at: int) -> str:
     """The role of a bare rank ("came third"): that of the rank before, else by what the sentence lists."""
     if scene.rankings:
         return scene.rankings[-1].role
-    if scene.axis == "product" or scene.product:
-        return "export"
-    frame = scene.current
-    return "exporter" if frame and (frame.of_world or scene.axis == "reporter") else "partner"
-
-
-def owner_of(scene: Scene, at: int) -> Slot | None:
-    """Whose rank it is: "Kenya's best market", "the main supplier of clothes to Kenya", "of Kenyan tea"."""
-    codes = scene.codes
-    left = at - 1
-    while left >= 0 and codes[left] in "xdT":
-        left -= 1
-    owns = left >= 0 and codes[left] == "s"
-    left -= owns
-    if left >= 0 and (codes[left] == "A" or (owns and codes[left] == "P")):
-        return scene.phrases.place(left)
-    if left >= 0 and owns and codes[left] == "C":
-        return meant(scene, left) or scene.before.reporter or scene.subject
-    if left >= 0 and codes[left] == "Z" and scene.tokens[left].low in ("has", "had", "have", "got"):
-        return scene.subject
-    if left >= 0 and codes[left] == "I":
-        return scene.before.reporter or (scene.current.reporter if scene.current else None) or scene.subject
-    for step in range(at + 1, min(len(codes), at + 7)):
-        if codes[step] in ",;.LNFZ":
-            break
-        if codes[step] in "PA" and codes[at + 1 : step].rstrip("dxaD")[-1:] in ("o", "t", "r"):
-            return scene.phrases.place(step)
-    return None
-
-
-def _holder(scene: Scene, at: int, owner: Slot | None) -> Slot | None:
-    """Who holds the rank: the subject before it, else the place right after ("its top buyer, China, ...")."""
-    subject = scene.subject
-    if subject and not (owner and owner.value == subject.value):
-        return subject
-    codes = scene.codes
-    for step in range(at + 1, min(len(codes), at + 9)):
-        if codes[step] in ";L":
-            break
-        if codes[step] == "P" and codes[step + 1 : step + 2] != "s" and codes[step - 1] in "Zd,x(m":
-            slot = scene.phrases.place(step)
-            if not (owner and slot.value == owner.value):
-                return slot
-    return None
+    frame = scene.current or scene.before
+    listed = scene.tokens[at].item.sort == "list" and scene.subject is None
+    if scene.axis == "product" or scene.product or listed:
+        return "import" if listed and frame.kind_of_flow == "import" else "export"
+    among_all = scene.current is not None and (frame.of_world or scene.axis == "reporter")
+    return "exporter" if among_all else "partner"
 
 
 def _product(scene: Scene, at: int, frame: Frame, noun: str) -> Frame:
     """The frame with what is ranked: "corn exporter", "supplier of clothes", "buyer of Russian oil"."""
-    inside = [mention for mention in find_products(scene.tokens[at].low) if mention.words != "goods"]
-    if inside and roles()[noun]["rank_of"] != "product":
-        return replace(frame, product=scene.phrases.slot(inside[0].words, at))
+    inside = _inside(scene, at) if roles()[noun]["rank_of"] != "product" else ""
+    if inside:
+        return replace(frame, product=scene.phrases.slot(inside, at))
+    if roles()[noun]["rank_of"] == "product" and frame.product is not None:
+        return frame
     for step in range(at + 1, min(len(scene.codes), at + 8)):
         code = scene.codes[step]
         if code == "D" and (step < at + 5 or scene.codes[step - 1] == "o"):
             return replace(frame, product=scene.phrases.slot(scene.tokens[step].low, step))
         if code not in "ordaAxBig":
             break
+    listed = re.match(r"[^;,LN]{0,6}?(D)x", scene.codes[at + 1 : at + 10])
+    if listed and role_word(scene.tokens[at + 1 + listed.end(1)].low):  # "second among the world's rice sellers"
+        spot = at + 1 + listed.start(1)
+        return replace(frame, product=scene.phrases.slot(scene.tokens[spot].low, spot))
+    whose = re.search(r"(D),?\+[^;,LND]{0,6}$", scene.codes[max(0, at - 10) : at])
+    if whose is not None:  # "liquefied gas, of which it is the biggest exporter"
+        spot = max(0, at - 10) + whose.start(1)
+        return replace(frame, product=scene.phrases.slot(scene.tokens[spot].low, spot))
     return frame
+
+
+def _inside(scene: Scene, at: int) -> str:
+    """The product that the words of the rank name: "top corn exporter", "largest blueberry supplier"."""
+    low = scene.tokens[at].low
+    known = next((mention.words for mention in find_products(low) if mention.words != "goods"), "")
+    role = re.search(r"(?:export|import|suppli|buy|sell|ship)er$", low)
+    if known or role is None:
+        return known
+    between = product_phrase_before(low, role.start())
+    return between.words if between and not set(between.words.split()) & _rank_parts() else ""
+
+
+@cache
+def _rank_parts() -> frozenset[str]:
+    return frozenset(part for words in rank_words() for part in words.split())
 
 
 def on_roles(scene: Scene, at: int) -> None:
