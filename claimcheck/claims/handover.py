@@ -10,7 +10,7 @@ from claimcheck.claims.discourse import Focus
 from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.mood import Mood
 from claimcheck.claims.reading import Scene
-from claimcheck.claims.reading.places import joined_places, place_list
+from claimcheck.claims.reading.lists import joined_places, place_list
 from claimcheck.claims.timing import Clock, main_period
 from claimcheck.language.periods import contains
 
