@@ -31,7 +31,8 @@ def judge(claims: Sequence[Claim], catalog: Catalog, document: Document, setting
     cases = ranked([case_of(Context.of(claim, amounts, settings)) for claim in claims])
     cases = [replace(case, unsure=slots) for case, slots in zip(cases, unsure(cases), strict=True)]
     cases = [_explained(case) for case in cases]
-    return tuple(_finding(case, decision) for case, decision in zip(cases, decide(cases), strict=True))
+    judged = zip(claims, cases, decide(cases), strict=True)
+    return tuple(_finding(claim, case, decision) for claim, case, decision in judged)
 
 
 def _explained(case: Case) -> Case:
@@ -41,8 +42,8 @@ def _explained(case: Case) -> Case:
     return replace(case, alternatives=alternatives(case)) if fails else case
 
 
-def _finding(case: Case, decision: Decision) -> Finding:
-    claim = case.context.claim
+def _finding(claim: Claim, case: Case, decision: Decision) -> Finding:
+    """The finding on ``claim`` as it was read; its case may have filled in the reporter."""
     return Finding(
         claim=claim,
         interval=claim_interval(claim),

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final
 
 from claimcheck.records import Dataset
-from claimcheck.verification.context import Context
+from claimcheck.verification.context import FROM_SOURCE, Context
 from claimcheck.verification.figures import Figure, read
 from claimcheck.verification.lookup import WORLD, Cell, Measure, Vintage, is_known, pick
 from claimcheck.verification.readings import currency
@@ -75,6 +75,8 @@ class Scope:
     def granted(self) -> tuple[str, ...]:
         """Caveats of the scope itself."""
         codes = list(self.assumptions)
+        if FROM_SOURCE in self.context.claim.doubts:
+            codes.append("reporter_from_source")
         if not self.is_counted_here and self.cell.partner != WORLD:
             own = "mirror" if self.side == "mirror" else "partner_count"
             codes.append("swapped" if self.cell.flow == "trade" else own)
