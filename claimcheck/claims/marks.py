@@ -64,10 +64,8 @@ def _classes() -> dict[str, str]:
     nth = rf"(?P<nth>\d{{1,3}}(?:st|nd|rd|th)|(?:(?:twenty|thirty|forty|fifty)-)?(?:{_any('ordinal')}))"
     number = r"(?:no\. ?|number[ -]|# ?)(?P<number>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
     grouped = {"count": "cardinal", "best": "superlative", "end": "extreme", "sign": "noun", "buys": "", "sells": ""}
-    found = {
-        sort: f"(?:{_any(sort)})"
-        for sort in ("in_line", "streak", "about", "unseen", "ever", "bigger", "biggest", "only")
-    }
+    plain = ("in_line", "streak", "about", "unseen", "ever", "bigger", "biggest", "only", "record")
+    found = {sort: f"(?:{_any(sort)})" for sort in plain}
     for name, sort in (*grouped.items(), ("exports", ""), ("imports", ""), ("party", "")):
         found[name] = f"(?P<{name}>{_any(sort or name)})"
     return found | {
