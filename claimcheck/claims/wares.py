@@ -25,11 +25,13 @@ _OPENS = r"(?:^|[,;:yLTS\"(])d?"
 _AMOUNT = r"[xdcmul]{0,3}N"
 _COUNTED = re.compile(r"N(?:Zo|o)[dA]{0,2}(?P<ware>x{1,4})")
 _WORTH = re.compile(r"(?P<ware>x{1,4})Z" + _AMOUNT)
-_EARNED = re.compile(_OPENS + r"(?P<ware>x{1,3})Y(?:dx)?(?:d?[PC]|[xdcm]{0,2}N)")
+_EARNED = re.compile(_OPENS + r"(?P<ware>x{1,3})Y(?:dx)?(?:d?[PCE]|[xdcm]{0,2}N)")
 _RANKED = re.compile(_OPENS + r"(?P<ware>x{1,3})Z{1,2}[dx]{0,2}(?:(?:[PCT]s|[AI])x{0,2})?R")
 _SHARE = re.compile(_OPENS + r"(?P<ware>x{1,3})x?[ZH]" + _AMOUNT + r"o[^;L]{0,8}F")
 _OBJECT = re.compile(r"V(?:[daA]|[xu]{0,2}N?oA?)?(?P<ware>x{1,3})(?=Z[xdcm]{0,2}N|a|[tfr]d?[xd]{0,2}[PNC]|[iT])")
-_ITEM = re.compile(r"(?:D[Z(xkwY]{0,3}NT?\)?|D[YZH][dPC]{1,2}NT?)(?P<rest>(?:,?y?(?:d?x{1,2}|D)[(kZ]?N[)u]?){1,9})")
+_ITEM = re.compile(
+    r"(?:D[Z(xkwY]{0,3}N(?:i?T)?\)?|D[YZH][dPCE]{1,2}N(?:i?T)?)(?P<rest>(?:,?y?(?:d?x{1,2}|D)[(kZ]?N[)u]?){1,9})"
+)
 _LISTED = re.compile(r"(?P<ware>x{1,2})[(kZ]?N")
 _STRICT = ("export", "import", "ship", "s", "bought", "buy", "purchase", "re-export", "reexport")
 """Beginnings of the verbs whose object is a product whatever it is."""
@@ -96,7 +98,7 @@ def _earned(text: str, tokens: list[Token], first: int, last: int) -> tuple[int,
 
 
 def _to_place(tokens: list[Token], verb: int) -> bool:
-    return any(token.code in "PC" for token in tokens[verb + 1 : verb + 3])
+    return any(token.code in "PCE" for token in tokens[verb + 1 : verb + 3])
 
 
 def _ranked(text: str, tokens: list[Token], first: int, last: int) -> tuple[int, int] | None:

@@ -17,6 +17,7 @@ from claimcheck.claims.discourse import Focus
 from claimcheck.claims.reading.breaks import on_break, on_including, on_other, on_pause
 from claimcheck.claims.reading.comparisons import on_cover, on_link, on_more, on_total
 from claimcheck.claims.reading.flows import on_earned, on_topic
+from claimcheck.claims.reading.goods import settle
 from claimcheck.claims.reading.numbers import bind, complete, on_number
 from claimcheck.claims.reading.owners import on_source, statistics_office
 from claimcheck.claims.reading.places import on_place, on_pronoun
@@ -56,6 +57,7 @@ def read(line: Line, offset: int, focus: Focus) -> Scene:
             starts[after] = joint
         at = after
     complete(scene)
+    settle(scene)
     return scene
 
 

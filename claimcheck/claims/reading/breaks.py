@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from claimcheck.claims.frames import Frame
 from claimcheck.claims.reading.scene import Scene
 from claimcheck.claims.reading.wholes import begins_whole
+
+_NEW_SUBJECT = re.compile(r"(?:[jE]|d?P)[dxA]{0,2}[YVHUZ]")
+"""A clause behind ", and" that is about something else: "and that made America the buyer of ..."."""
 
 
 def on_other(scene: Scene, at: int) -> None:
@@ -33,6 +38,8 @@ def on_pause(scene: Scene, at: int) -> None:
         scene.subject = scene.product = None
         if scene.current:
             scene.set(at, Frame(scene.current.reporter, None, scene.current.flow, None))
+    elif scene.codes[at - 1 : at + 1] == ",y" and _NEW_SUBJECT.match(scene.codes, at + 1):
+        scene.product = None
     if scene.codes[at] == ":":
         scene.colon = True
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.reading.choice import Candidate, choose
+from claimcheck.claims.reading.goods import product_of
 from claimcheck.claims.reading.products import excludes
 from claimcheck.claims.reading.scene import Scene
 from claimcheck.claims.topics import Topic, preposition_role
@@ -31,8 +32,6 @@ def owned_frame(scene: Scene, topic: Topic) -> Frame:
     frame = topic.frame
     about = scene.current or Frame()
     topic.whole = topic.whole or scene.codes.startswith("a,")  # "Overall, the country had a surplus"
-    if topic.of_it and frame.product is None:
-        frame = replace(frame, product=scene.before.product or scene.focus.product)
     mutual = frame.kind_of_flow == "trade" and scene.tokens[topic.head].low.startswith(_MUTUAL)
     if topic.owner == "two" or (mutual and not frame.reporter and not frame.partner and not about.reporter):
         return between_two(scene, frame)
@@ -47,8 +46,7 @@ def owned_frame(scene: Scene, topic: Topic) -> Frame:
         scene.exclusion = frame.product
     if mutual and frame.reporter and frame.partner is None and is_bloc(frame.reporter.value or ""):
         frame = replace(frame, partner=frame.reporter)
-    if topic.passive and frame.product is None:
-        frame = replace(frame, product=scene.product)
+    frame = replace(frame, product=product_of(scene, topic, frame, about))
     if topic.passive and scene.origin:
         role = "partner" if frame.kind_of_flow == "import" else "reporter"
         frame = frame.with_place(role, scene.origin)
@@ -58,12 +56,11 @@ def owned_frame(scene: Scene, topic: Topic) -> Frame:
         topic.carried = (still or same) is not None
         frame = replace(frame, partner=still or same)
     fronted = preposition_role(frame.kind_of_flow or "", scene.fronted_by) == "partner" and not topic.whole
-    if frame.partner is None and scene.fronted and fronted and topic.of is None and scene.clause == 0:
+    own = frame.reporter and scene.fronted and frame.reporter.value == scene.fronted.value
+    if frame.partner is None and scene.fronted and fronted and not own and topic.of is None and scene.clause == 0:
         frame = replace(frame, partner=scene.fronted)
     if frame.sign == 0 and frame.kind_of_flow == "balance":
         frame = replace(frame, sign=about.sign or scene.before.sign)
-    if frame.product is None and scene.colon and about.product and topic.of is None:
-        frame = replace(frame, product=about.product)
     return frame
 
 

@@ -50,6 +50,8 @@ def on_product(scene: Scene, at: int) -> int | None:
         return end
     if head.endswith("NoI") or head.endswith("NoE"):
         measure(scene, at, len(head) - 3, slot)
+    elif head.endswith(("Nr", "N+Z", "NoJZ")) and clause_closes(scene, end):
+        measure(scene, at, head.rindex("N"), slot)  # "$3 billion for the fruit", "of which was beef"
     elif head.endswith("jo"):
         listed_product(scene, at, slot)
     elif re.search(r"N[cuT]?i$", head) and head[-2:-1] != "" and counts_money(scene, head):
@@ -112,7 +114,9 @@ def topical(scene: Scene, head: str, before: str) -> bool:
     if before not in tuple("iw") or topic is None or current is None or topic.of is not None or current.product:
         return False
     between = head[topic.last :]
-    return not set(between) & set("NUnZuc,;L(:") and (before == "i" or "j" in between or "J" in between)
+    relative = "j" in between or "J" in between
+    between = between.replace("Z", "") if relative else between
+    return not set(between) & set("NUnZuc,;L(:") and (before == "i" or relative)
 
 
 def counts_money(scene: Scene, head: str) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 NO_FLOW = "no trade flow governs it"
 FIRM = "somebody's trade, not a country's"
-_MEASURES = ("mass", "volume", "energy", "count")
+MEASURES = ("mass", "volume", "energy", "count")
 
 
 @dataclass(slots=True)
@@ -165,7 +165,7 @@ class Scene:
 
     def counted(self, at: int, frame: Frame | None) -> Frame | None:
         """The frame with the product that a weight or volume is of: named inside it, or in the sentence before."""
-        if frame is None or frame.product is not None or self.tokens[at].item.kind not in _MEASURES:
+        if frame is None or frame.product is not None or self.tokens[at].item.kind not in MEASURES:
             return frame
         inside = find_products(self.tokens[at].low)
         if inside:

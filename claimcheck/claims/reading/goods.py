@@ -1,0 +1,78 @@
+"""The product of a flow whose own phrase names none: from its subject, its relative clause or what was told before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claimcheck.claims.frames import Frame, Slot
+from claimcheck.claims.reading.scene import MEASURES, Scene
+from claimcheck.claims.topics import Topic
+from claimcheck.language.products import product_code
+
+_WHOSE = re.compile(r"D,?J$")
+_FOR = re.compile(r"D[rt]$")
+_THAT = re.compile(r"D(?:,?J|j)$")
+_IT = re.compile(r"E[ZxT]{0,4}$")
+_AMOUNT_IN = re.compile(r"Ni$")
+_EARNED_WHOLE = re.compile(r"No[dxa]{0,2}(N)j?d?[PCEI][sdxT]{0,3}[YV]")
+
+
+def product_of(scene: Scene, topic: Topic, frame: Frame, about: Frame) -> Slot | None:
+    """The product of ``topic``; ``about`` is the flow in hand before it."""
+    if frame.product is not None:
+        return frame.product
+    head = scene.codes[: topic.first]
+    if topic.of_it:
+        return scene.before.product or scene.focus.product
+    if (found := _WHOSE.search(head) or _FOR.search(head)) is not None and not topic.verb:
+        return named(scene, found.start())  # "flowers, whose exports ...", "shrimp for export"
+    if topic.verb and topic.owner == "subject" and (found := _THAT.search(head)) is not None:
+        return named(scene, found.start())  # "tea that sold overseas for ..."
+    if topic.passive and (scene.product or not _IT.search(head)):
+        return scene.product
+    if topic.passive:
+        return scene.before.product or scene.focus.product  # "It was sold for $1.4 billion"
+    if scene.colon and about.product and topic.of is None:
+        return about.product
+    if _AMOUNT_IN.search(head) and frame.reporter is None and about.kind_of_flow == frame.kind_of_flow:
+        return about.product  # "Gold brought Ghana $3 billion in exports"
+    if of_subject(scene, topic):
+        return scene.product
+    return both_counted(scene, topic, frame, about)
+
+
+def named(scene: Scene, at: int) -> Slot:
+    return scene.phrases.slot(scene.tokens[at].low, at)
+
+
+def of_subject(scene: Scene, topic: Topic) -> bool:
+    """Whether the clause is about a product, and this its first flow: "Metals did badly, with exports 8% down"."""
+    if scene.product is None or scene.current is not None or topic.of is not None or topic.whole or topic.verb:
+        return False
+    return topic.frame.partner is None or topic.frame.reporter is None
+
+
+def both_counted(scene: Scene, topic: Topic, frame: Frame, about: Frame) -> Slot | None:
+    """Goods and services, once a text counts both: "exported goods and services ... It bought £345 billion"."""
+    if topic.whole or topic.of is not None:
+        return None
+    for known in (about, scene.before):
+        ours = known.reporter is None or frame.reporter is None or known.reporter.value == frame.reporter.value
+        if known.product and ours and product_code(known.product.value) == "GOODS_SERVICES":
+            return known.product if known is about else known.product.weakened("inherited")
+    return None
+
+
+def settle(scene: Scene) -> None:
+    """Give numbers the product that only the end of the sentence shows."""
+    for found in _EARNED_WHOLE.finditer(scene.codes):
+        part = next((bound for bound in scene.bounds if bound.at == found.start()), None)
+        for bound in scene.bounds:  # "$4 billion of the $8 billion that the country earned": the whole has no product
+            if part and bound.at == found.start(1) and bound.frame.product == part.frame.product == scene.product:
+                bound.frame = replace(bound.frame, product=None)
+    told = [bound for bound in scene.bounds if not bound.refused]
+    for place, bound in enumerate(told):
+        if bound.frame.product is None and scene.tokens[bound.at].item.kind in MEASURES:
+            later = next((other.frame.product for other in told[place + 1 :] if other.frame.product), None)
+            bound.frame = replace(bound.frame, product=later)  # "1.7 million barrels a day, 18% of all the crude"
