@@ -277,6 +277,16 @@ def product_code(words: str | None) -> str | None:
     return _codes().get(_key(words))
 
 
+def is_product_word(word: str) -> bool:
+    """Whether a word stands in some product's name, as it is or in the plural: "tomato", "cherry", "textile".
+
+    >>> is_product_word("tomato"), is_product_word("monthly")
+    (True, False)
+    """
+    low = fold(word)
+    return not _kind(low) and any(form in _vocabulary() for form in (low, f"{low}s", f"{low}es", f"{low[:-1]}ies"))
+
+
 def product_name(words: str) -> str:
     """The name under which the table groups a product ("prawns" is ``shrimp``); empty for one it does not know."""
     return _names().get(_key(words), "")

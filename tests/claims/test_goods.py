@@ -20,6 +20,10 @@ CASES = [
     ("Australia's exports to Japan came to A$80 billion, A$11 billion of which was beef.", "A$11", "beef"),
     ("Chad's oil exports rose 4 percent; total exports fell 1 percent.", "1 percent", None),
     ("Chile's exports rose 8 percent in May, with copper up 12 percent.", "8 percent", None),
+    ("Zimbabwe booked $5.2 billion of mineral exports last year.", "$5.2", "mineral"),
+    ("Kenya's tea and coffee exports reached $1.8 billion in 2022.", "$1.8", "tea and coffee"),
+    ("Turkish fruit and vegetable sales to Russia fell 72 percent.", "72 percent", "fruit and vegetable"),
+    ("Crabs are more than 90 percent of Tonga's exports, and Fiji takes 83 percent.", "83 percent", None),
 ]
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from claimcheck.claims.frames import Frame, Slot
+from claimcheck.claims.reading.comparisons import is_amount
 from claimcheck.claims.reading.owners import meant, other_place, owned_frame
 from claimcheck.claims.reading.places import stand_bare
 from claimcheck.claims.reading.scene import FIRM, NO_FLOW, Compared, Scene
@@ -209,12 +210,32 @@ def mirrored(scene: Scene, topic: Topic, frame: Frame) -> Frame:
     if opposite and topic.owner == "its" and known.partner and known.reporter.value == frame.reporter.value:
         return replace(known, product=frame.product or known.product)
     if known.reporter.value != frame.reporter.value and (opposite or scene.current is None):
-        scene.axis = "partner"
+        product, scene.axis = frame.product or held_product(scene, topic), "partner"
         if known.kind_of_flow == "trade" and re.match(r"[dxac]{0,3}NoE", scene.codes[topic.last :]):
             return replace(known, partner=frame.reporter)  # "China took about 98 percent of it"
         flow = frame.flow and frame.flow._replace(value="export" if frame.kind_of_flow == "import" else "import")
-        return replace(known, partner=frame.reporter, flow=flow, product=frame.product or known.product)
+        return replace(known, partner=frame.reporter, flow=flow, product=product)
     return frame
+
+
+def held_product(scene: Scene, topic: Topic) -> Slot | None:
+    """The product in hand; a part of a whole ends with it ("prawns are 90% of exports, and Denmark takes 83%")."""
+    whole = scene.topic
+    part = re.match(r"[dxcm]{0,3}N(?!o[dxa]{0,2}[ED])", scene.codes[topic.last :])
+    ended = scene.axis == "product" and scene.current is not None and whole is not None and whole.of is not None
+    if ended and whole is not None and part and not is_amount(scene, topic.last + part.end() - 1):
+        return whole.frame.product
+    known = scene.current or scene.before
+    return known.product
+
+
+def earner(scene: Scene, at: int, ahead: str) -> Slot | None:
+    """Whom a product earned money: "brought Zambia $5 billion", "earned it $2 billion", or whose office counts it."""
+    if re.match(r"d?P[^s]", ahead):
+        return scene.phrases.place(at + 1 + ahead.index("P"))
+    if re.match(r"EN|E[xdcm]{1,2}N", ahead):
+        return scene.subject or scene.before.reporter
+    return (scene.office or scene.before.reporter) if re.match(r"[xdcm]{0,2}N", ahead) else None
 
 
 def on_earned(scene: Scene, at: int) -> None:
@@ -234,8 +255,7 @@ def on_earned(scene: Scene, at: int) -> None:
     elif before.endswith(("AD", "PsD")):
         owner = scene.phrases.place(at - 2 if before.endswith("AD") else at - 3)
         scene.set(at, Frame(owner, None, export, scene.phrases.slot(scene.tokens[at - 1].low, at - 1)))
-    elif scene.product and re.match(r"d?P[^s]", ahead):
-        owner = scene.phrases.place(at + 1 + ahead.index("P"))
+    elif scene.product and (owner := earner(scene, at, ahead)) is not None:
         scene.set(at, Frame(owner, None, export, scene.product))
     elif scene.subject and (found := re.match(r"[^;LFV]{0,8}?fd?[^;LFV]{0,4}?(D)(?!F)", ahead)):
         spot = at + 1 + found.start(1)

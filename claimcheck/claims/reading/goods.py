@@ -37,8 +37,8 @@ def product_of(scene: Scene, topic: Topic, frame: Frame, about: Frame) -> Slot |
         return about.product
     if _AMOUNT_IN.search(head) and frame.reporter is None and about.kind_of_flow == frame.kind_of_flow:
         return about.product  # "Gold brought Ghana $3 billion in exports"
-    if of_subject(scene, topic):
-        return scene.product
+    if of_subject(scene, topic) or re.search(r"R[xd]{0,2}$", head):
+        return scene.product  # "Pulp topped Uruguay's export list with ..."
     return both_counted(scene, topic, frame, about)
 
 

@@ -11,7 +11,7 @@ from claimcheck.claims.topics.attachments import attach, take_product
 from claimcheck.claims.topics.inside import is_internal
 from claimcheck.claims.topics.phrases import REACH, Phrases, Topic, actors
 from claimcheck.claims.topics.wholes import part_of
-from claimcheck.language.products import product_phrase_before
+from claimcheck.language.products import is_product_word, product_phrase_before
 
 
 @cache
@@ -68,7 +68,7 @@ def leftwards(phrases: Phrases, topic: Topic, floor: int) -> None:
         if code == "D":
             if topic.frame.product is None:
                 product_end = at
-                topic.frame = replace(topic.frame, product=phrases.slot(tokens[at].low, at))
+                at = joined_products(phrases, topic, at)
         elif code == "x" and is_internal(tokens[at].low):
             topic.inside = True
         elif code == "s" and topic.weak and codes[at - 1] == "x" and tokens[at - 1].low not in actors():
@@ -107,12 +107,34 @@ def leftwards(phrases: Phrases, topic: Topic, floor: int) -> None:
             topic.first = at
             at -= 1
             break
-        elif (code == "x" and modifies(phrases, topic, at)) or (code == "-" and at + 1 == product_end):
+        elif code == "x" and modifies(phrases, topic, at):
+            at = begins(phrases, topic, at)
+        elif code == "-" and at + 1 == product_end:
             pass
         else:
             break
         topic.first = at
         at -= 1
+
+
+def joined_products(phrases: Phrases, topic: Topic, at: int) -> int:
+    """Take the product at ``at`` with one that "and" joins to it ("tea and coffee exports"); where they begin."""
+    codes, first = phrases.codes, at
+    joined = codes[at - 2 : at] == "Dy" and at > 1 and phrases.tokens[at - 1].low in ("and", "&")
+    if joined and codes[: at - 2].rstrip("dxT")[-1:] not in ("F", "N"):
+        first = at - 2
+    words = phrases.line.words(first, at + 1).lower() if first < at else phrases.tokens[at].low
+    topic.frame = replace(topic.frame, product=phrases.slot(words, first, at + 1))
+    return first
+
+
+def begins(phrases: Phrases, topic: Topic, at: int) -> int:
+    """Where the product begins whose last word stands at ``at``: "fruit and vegetable sales"."""
+    product = topic.frame.product
+    if product is None or at != topic.head - 1:
+        return at
+    start = product.start - phrases.offset
+    return next(k for k in range(at, -1, -1) if phrases.tokens[k].start <= start or k == 0)
 
 
 def modifies(phrases: Phrases, topic: Topic, at: int) -> bool:
@@ -121,7 +143,8 @@ def modifies(phrases: Phrases, topic: Topic, at: int) -> bool:
     if low in _modifiers() or low.endswith("ly"):
         return True
     opens = phrases.codes[:at].rstrip("d")[-1:] in ("", "S", ";", ":")
-    if at == topic.head - 1 and opens and named_product(phrases, topic):
+    beside = at == topic.head - 1 and topic.frame.product is None
+    if beside and (opens or is_product_word(low)) and named_product(phrases, topic):
         return True
     left = phrases.codes[max(0, at - 3) : at].rstrip("x")
     before = at - (len(phrases.codes[max(0, at - 3) : at]) - len(left)) - 1
