@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimcheck.errors import FormatError
 from claimcheck.reports.console import indented, page, printed, text
@@ -27,16 +27,20 @@ def render_listing(
 ) -> str:
     """``claims`` as ``text``, ``json`` (a list), ``jsonl`` or ``csv``. Raises ``FormatError`` for another format."""
     require(format)
-    return _LISTINGS[format](claims, width, color)
+    if format in _ROWS:
+        return _ROWS[format]([(None, claim) for claim in claims])
+    return _text(claims, width, color)
 
 
 def render_many(
     found: Sequence[tuple[Document, Sequence[Claim]]], format: str, *, width: int | None = None, color: bool = False
 ) -> str:
-    """The claims of several documents as one listing; text names each document."""
+    """The claims of several documents as one listing that names the document of each; one document needs no name."""
     require(format)
-    if len(found) == 1 or format != "text":
-        return render_listing([claim for _, claims in found for claim in claims], format, width=width, color=color)
+    if len(found) == 1:
+        return render_listing(found[0][1], format, width=width, color=color)
+    if format in _ROWS:
+        return _ROWS[format]([(document.source, claim) for document, claims in found for claim in claims])
     return "\n".join(
         f"== {line(document.source)}\n{render_listing(claims, format, width=width, color=color)}"
         for document, claims in found
@@ -45,20 +49,33 @@ def render_many(
 
 def require(format: str) -> None:
     """Raises ``FormatError`` for a listing format that is not known."""
-    if format not in _LISTINGS:
-        raise FormatError(f"unknown format {format!r}", rule=f"expected one of {', '.join(_LISTINGS)}")
+    if format not in ("text", *_ROWS):
+        raise FormatError(f"unknown format {format!r}", rule=f"expected one of text, {', '.join(_ROWS)}")
 
 
-def _json(claims: Sequence[Claim], width: int | None, color: bool) -> str:
-    return json_safe(json.dumps([claim.to_dict() for claim in claims], ensure_ascii=False, indent=2)) + "\n"
+Sourced = Sequence[tuple[str | None, "Claim"]]
+"""Claims, each with the document it stands in where there are several."""
 
 
-def _jsonl(claims: Sequence[Claim], width: int | None, color: bool) -> str:
-    return "".join(json_safe(json.dumps(claim.to_dict(), ensure_ascii=False)) + "\n" for claim in claims)
+def _keyed(source: str | None, claim: Claim) -> dict[str, Any]:
+    return ({} if source is None else {"source": source}) | claim.to_dict()
 
 
-def _csv(claims: Sequence[Claim], width: int | None, color: bool) -> str:
-    return table(COLUMNS, ([getattr(claim, column) for column in COLUMNS] for claim in claims))
+def _json(claims: Sourced) -> str:
+    return json_safe(json.dumps([_keyed(*pair) for pair in claims], ensure_ascii=False, indent=2)) + "\n"
+
+
+def _jsonl(claims: Sourced) -> str:
+    return "".join(json_safe(json.dumps(_keyed(*pair), ensure_ascii=False)) + "\n" for pair in claims)
+
+
+def _csv(claims: Sourced) -> str:
+    named = any(source is not None for source, _ in claims)
+    cells = ([*([source] if named else ()), *(getattr(claim, name) for name in COLUMNS)] for source, claim in claims)
+    return table(("source", *COLUMNS) if named else COLUMNS, cells)
+
+
+_ROWS: dict[str, Callable[[Sourced], str]] = {"json": _json, "jsonl": _jsonl, "csv": _csv}
 
 
 def _text(claims: Sequence[Claim], width: int | None, color: bool) -> str:
@@ -81,11 +98,3 @@ def _slots(claim: Claim) -> str:
         claimed(claim), "forecast" if claim.forecast else None,
     )  # fmt: skip
     return " · ".join(line(part) for part in parts if part)
-
-
-_LISTINGS: dict[str, Callable[[Sequence[Claim], int | None, bool], str]] = {
-    "text": _text,
-    "json": _json,
-    "jsonl": _jsonl,
-    "csv": _csv,
-}

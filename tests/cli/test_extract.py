@@ -45,3 +45,15 @@ def test_a_listing_can_be_written_to_a_file(format, tmp_path: Path):
     target = tmp_path / "claims.out"
     assert run("--format", format, "-o", str(target)) == ""
     assert target.read_text(encoding="utf-8") == run("--format", format)
+
+
+def test_claims_of_several_articles_name_theirs(tmp_path: Path):
+    """Every claim of a listing of two articles says which one it stands in."""
+    for name, text in (("a.txt", "Japan's exports rose 5% in 2024."), ("b.txt", "India's imports fell 3% in 2024.")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    files = [str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]
+    found = json.loads(CliRunner().invoke(app, ["extract", *files, "--format", "json"]).output)
+    assert [(claim["source"], claim["reporter"]) for claim in found] == [(files[0], "JPN"), (files[1], "IND")]
+    first, *rows = CliRunner().invoke(app, ["extract", *files, "--format", "csv"]).output.splitlines()
+    assert first.startswith("source,id,")
+    assert [row.split(",")[0] for row in rows] == files
