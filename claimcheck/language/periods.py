@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from claimcheck.language._moments import Moment, moment
+from claimcheck.language._period_construction import Construction
 from claimcheck.language._period_days import DAY
-from claimcheck.language._period_patterns import BY_START, LEAD, TRIGGERS, Construction
+from claimcheck.language._period_patterns import BY_START, LEAD, TRIGGERS
 from claimcheck.language._period_pieces import Found
 from claimcheck.language._period_readers import READERS
 from claimcheck.language._period_relations import length
