@@ -37,6 +37,8 @@ class Moment:
     """Year and grain of the last quarter or half named, for "and in the second"."""
     in_fiscal: bool = False
     """The last part of a year named was one of a fiscal year."""
+    read_ahead: int = 0
+    """Where the words end that an earlier period took in across a name: "the first half of Nepal's fiscal year"."""
 
     @property
     def year(self) -> int | None:

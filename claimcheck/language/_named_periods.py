@@ -7,18 +7,23 @@ from claimcheck.language._period_construction import (
     MONTH_STARTS,
     NUMBER_STARTS,
     ORDINAL_STARTS,
+    THE_WHICH,
     construction,
     first_words,
 )
 from claimcheck.language._period_words import (
     DAY,
+    ENDED,
+    FISCAL_WHOSE,
     MONTH,
     NO_NUMBER,
     NUMBER,
+    OF_WHOSE,
     OF_YEAR_PATTERN,
     ORDINAL,
     PARTS,
     TO,
+    WHICH,
     WORDING,
     YEAR,
     S,
@@ -26,11 +31,11 @@ from claimcheck.language._period_words import (
 )
 
 CONSTRUCTIONS = (
-    # "first 20 days of December", "first three weeks of May 2024"
+    # "first 20 days of December", "last week of May 2024", "opening fortnight of June"
     construction(
-        "first_days",
-        {"first"},
-        rf"""[Ff]irst{S}(?P<n>{NUMBER}){S}(?P<grain>days|weeks){S}of{S}
+        "part_of_month",
+        ORDINAL_STARTS,
+        rf"""(?P<ord>{ORDINAL}){S}(?:(?P<n>{NUMBER})(?:{S}|-))?(?P<grain>days?|weeks?|fortnight)(?:{S}period)?{S}of{S}
              (?:(?P<month>{MONTH})(?P<of>{OF_YEAR_PATTERN})?|(?P<rel>this|last){S}month|the{S}month)""",
         article=True,
     ),
@@ -55,23 +60,44 @@ CONSTRUCTIONS = (
         rf"""(?P<d1>{DAY})(?:{S}(?:of{S})?(?P<m1>{MONTH})(?:{S}(?P<y1>{YEAR}))?)?{TO}
              (?P<d2>{DAY}){S}(?:of{S})?(?P<m2>{MONTH})(?P<of>{OF_YEAR_PATTERN})?""",
     ),
+    # "New Year to 15 October", "start of the year until the end of July"
+    construction(
+        "year_start_to",
+        {"new", "start", "beginning", "turn", "opening"},
+        rf"""(?:[Nn]ew{S}[Yy]ear(?:['’]s)?(?:{S}[Dd]ay)?|(?:start|beginning|turn|opening){S}of{S}(?:the{S}|this{S})?(?P<y>year|{YEAR}))
+             {TO}(?:the{S}end{S}of{S}|mid-)?(?:(?P<day>{DAY}){S}(?:of{S})?)?(?P<month>{MONTH})(?:{S}(?P<day2>{DAY}){NO_NUMBER})?
+             (?P<of>{OF_YEAR_PATTERN})?""",
+        article=True,
+    ),
+    # "week to 12 July", "week ended July 12"
+    construction(
+        "week_to",
+        {"week", "fortnight"},
+        rf"""(?P<grain>week|fortnight){S}(?:(?:that{S}|which{S})?{ENDED}(?:{S}(?:in|on|at))?|to|through|until){S}
+             (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?{S})?
+             (?:(?P<day>{DAY}){S}(?:of{S})?(?P<month>{MONTH})|(?P<month2>{MONTH}){S}(?P<day2>{DAY}){NO_NUMBER})
+             (?P<of>{OF_YEAR_PATTERN})?""",
+        article=True,
+    ),
     # "year to June 2023", "12 months to October", "fiscal year ended June 30, 2023", "quarter to June"
     construction(
         "running_to",
         NUMBER_STARTS | FISCAL_STARTS | {"year", "quarter", "half"},
         rf"""(?:(?P<fiscal>{any_of("fiscal")}){S})?
-             (?:(?P<n>{NUMBER})[ \xa0-]months?|(?P<grain>year|quarter|half(?:-year|[ ]year)?))
-             {S}(?:(?:that{S}|which{S})?(?:ended|ending|ends|finished|closed)(?:{S}(?:in|on|at|with))?
+             (?:(?P<n>{NUMBER})[ \xa0-]months?(?:{S}period)?|(?P<grain>year|quarter|half(?:-year|[ ]year)?))
+             {S}(?:(?:that{S}|which{S})?{ENDED}(?:{S}(?:in|on|at|with))?
                    |to|through|until|up{S}to)
              {S}(?:end[- ]|the{S}end{S}of{S}|mid-)?
              (?:(?P<day>{DAY}){S}(?:of{S})?)?(?P<month>{MONTH})(?:{S}(?P<day2>{DAY})(?!\d))?
              (?P<of>{OF_YEAR_PATTERN})?""",
         article=True,
     ),
+    # "five months since August", "three months from April"
     construction(
         "n_since",
         NUMBER_STARTS,
-        rf"(?P<n>{NUMBER}){S}months{S}since{S}(?P<month>{MONTH})(?P<of>{OF_YEAR_PATTERN})?",
+        rf"""(?P<n>{NUMBER})[ \xa0-]months?(?:{S}period)?{S}(?:since|from){S}
+             (?P<month>{MONTH})(?!{S}{DAY}\b)(?P<of>{OF_YEAR_PATTERN})?(?!,?(?:{S}{YEAR})?{TO}(?:{MONTH}|{DAY}))""",
         article=True,
     ),
     # "March quarter", "September 2008 quarter": named by the month it ends in
@@ -87,12 +113,20 @@ CONSTRUCTIONS = (
         rf"""(?P<m1>{MONTH})(?:,?{S}(?P<y1>{YEAR}))?{TO}(?P<m2>{MONTH})
              (?:[ -]quarter\b)?(?:['’]s)?(?P<of>{OF_YEAR_PATTERN})?""",
     ),
-    # "first nine months of 2024", "last two quarters of 2023"
+    # "first nine months of 2024", "last two quarters of 2023", "last year's first six months"
     construction(
         "first_months",
-        ORDINAL_STARTS,
-        rf"""(?P<ord>{ORDINAL})(?:{S}|-)(?P<n>{NUMBER})(?:{S}|-)(?P<grain>months?|quarters?)\b
-             (?P<of>{OF_YEAR_PATTERN})?""",
+        ORDINAL_STARTS | THE_WHICH | {"0000"},
+        rf"""(?:(?P<y>{YEAR})['’]s{S}|(?P<whose>{WHICH}{S}year)['’]s{S})?
+             (?P<ord>{ORDINAL})(?:{S}|-)(?P<n>{NUMBER})(?:{S}|-)(?P<grain>months?|quarters?)\b
+             (?:(?P<of>{OF_YEAR_PATTERN})|(?={OF_WHOSE}(?P<whose_fiscal>{FISCAL_WHOSE})))?""",
+        article=True,
+    ),
+    # "ten months of 2023"
+    construction(
+        "months_of",
+        NUMBER_STARTS,
+        rf"(?P<n>{NUMBER})(?:{S}|-)months{S}of{S}(?P<y>{YEAR})(?![\d-])",
         article=True,
     ),
     # "nine-month exports": from January on
@@ -102,12 +136,13 @@ CONSTRUCTIONS = (
         rf"(?P<n>{NUMBER})-month(?=[ \xa0](?:[a-z]{{2,12}}[ \xa0]){{0,2}}{any_of('counted')}\b)",
         article=True,
     ),
-    # "first quarter of 2024", "second-half", "2024's first half"
+    # "first quarter of 2024", "second-half", "2024's first half", "last year's final quarter"
     construction(
         "part",
-        ORDINAL_STARTS | {"0000"},
-        rf"""(?:(?P<y>{YEAR})(?:['’]s)?{S})?(?P<ord>{ORDINAL})(?:{S}|-)(?:calendar{S})?
-             (?P<grain>{PARTS})(?:['’]s)?\b(?P<of>{OF_YEAR_PATTERN})?""",
+        ORDINAL_STARTS | THE_WHICH | {"0000"},
+        rf"""(?:(?P<y>{YEAR})(?:['’]s)?{S}|(?P<whose>{WHICH}{S}year)['’]s{S})?(?P<ord>{ORDINAL})(?:{S}|-)(?:calendar{S})?
+             (?P<grain>{PARTS})(?:['’]s)?\b
+             (?:(?P<of>{OF_YEAR_PATTERN})|(?={OF_WHOSE}(?P<whose_fiscal>{FISCAL_WHOSE})))?""",
         article=True,
     ),
     # "Q3 2024", "3Q", "1H23", "H1 2025", "Q1 FY17"
@@ -115,7 +150,8 @@ CONSTRUCTIONS = (
         "code",
         {"q", "h", "0"},
         rf"""(?:(?P<g>[QH])(?P<n>[1-4])|(?P<n2>[1-4])(?P<g2>[QH]))
-             (?:[ \xa0/,-]{{0,2}}(?:of{S})?(?:(?P<fy>FY)[ ]?)?['’]?(?P<y>{YEAR}|\d\d)(?![.,%]?\d|[ ]?%))?
+             (?:[ \xa0/,-]{{0,2}}(?:of{S})?(?:(?P<fy>FY)[ ]?)?['’]?(?P<y>{YEAR}|\d\d)(?![.,%]?\d|[ ]?%)
+               |(?P<of>{S}(?:of{S}|in{S})?{WHICH}{S}year\b))?
              (?:['’]s)?(?![\w])""",
     ),
     # "9M 2023", "9MFY24": the first nine months
@@ -139,6 +175,16 @@ CONSTRUCTIONS = (
         FISCAL_STARTS | {"fy"},
         rf"""(?:{any_of("fiscal")}(?:{S}year)?{S}(?:of{S})?(?:FY)?|FY[ ]?['’]?)
              (?P<y>{YEAR}|\d\d)(?:[-–/](?P<y2>{YEAR}|\d\d))?(?!\d)""",
+        article=True,
+    ),
+    # "ten years to 2023", "decade from 2013 to 2023": from the first year to the last
+    construction(
+        "years_to",
+        NUMBER_STARTS | {"decade"},
+        rf"""(?:(?P<n>{NUMBER}){S}years|(?P<one>decade))(?:{S}period)?{S}
+             (?:(?:to|through|until|up{S}to|{ENDED}(?:{S}in)?){S}(?:the{S}end{S}of{S})?(?P<y>{YEAR})
+               |(?:from|between){S}(?P<from>{YEAR})(?:{S}(?:to|through|until|till|and){S}|[ ]?[-–][ ]?)(?P<y2>{YEAR})
+               |(?:from|after|since|following){S}(?P<after>{YEAR}))(?![\d,.-]*\d)""",
         article=True,
     ),
     # "2012-13", "2022/23", "2023-2024 season", "2019 to 2023", "between 2019 and 2023"

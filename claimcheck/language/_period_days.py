@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from datetime import date, timedelta
 
+from claimcheck.language import calendar
 from claimcheck.language._moments import Moment, YearNamed
 from claimcheck.language._period_pieces import (
     BEFORE_REACH,
+    DAY,
     Found,
     Reader,
     day_of,
     days_between,
+    from_january,
     long_year,
     month_named,
     number_of,
@@ -23,23 +27,27 @@ from claimcheck.language._period_words import SHORT_MONTHS, is_word
 from claimcheck.language._tables import listed, rows
 from claimcheck.language.calendar import Span, month_number, render
 
-DAY: Found = (None, "day", None, False)
-"""A single day: read over, because it is when something was said and not what a figure covers."""
-
 _CUMULATIVE = re.compile(
     r"\b(?:by|through|until|till|up[ ]to|as[ ](?:of|at))[ \xa0\n](?:the[ ]end[ ]of[ ]|end[- ])?$", re.IGNORECASE
 )
 _NOT_MONTH = frozenset(
     word for row in rows("period_words") if row["name"] == "not_month" for word in listed(row["words"])
 )
+_SINCE = re.compile(r"\bsince[ \xa0\n]$")
 _MONTH_PREPOSITIONS = frozenset(
     {"in", "of", "from", "since", "to", "by", "until", "through", "for", "and", "during", "on"}
 )
 _WORD_BEFORE = re.compile(r"([^\W\d_]{1,16})\.?[ \xa0]$")
 
 
-def _first_days(text: str, match: re.Match[str], at: Moment) -> Found | None:
-    n = number_of(match["n"]) * (7 if match["grain"] == "weeks" else 1)
+_LENGTHS = {"day": 1, "week": 7, "fortnight": 14}
+
+
+def _part_of_month(text: str, match: re.Match[str], at: Moment) -> Found | None:
+    """So many days of a month: "the opening ten days of May", "the second week of June", "the last fortnight"."""
+    n = (number_of(match["n"]) if match["n"] else 1) * _LENGTHS[match["grain"].rstrip("s")]
+    if n == 1:
+        return DAY
     if match["month"]:
         year = year_named(match["of"], at)
         month = at.ending(month_named(match["month"]), year)
@@ -47,7 +55,35 @@ def _first_days(text: str, match: re.Match[str], at: Moment) -> Found | None:
         year, month = None, _current_month(at, match["rel"])
     if month is None:
         return None, "relative", None, True
-    return days_between(month, 1, month, n), "absolute", None, year is None
+    size, order = monthrange(*_year_and_month(month))[1], ordinal_of(match["ord"])
+    first = size - n + 1 if order == -1 else (order - 1) * n + 1
+    period = days_between(month, first, month, min(first + n - 1, size)) if 1 <= first <= size else None
+    return (period, "absolute", None, year is None) if period else None
+
+
+def _week_to(text: str, match: re.Match[str], at: Moment) -> Found | None:
+    """The days up to the one named: "the week to 12 July"."""
+    year = year_named(match["of"], at)
+    month = at.ending(month_named(match["month"] or match["month2"]), year)
+    if month is None:
+        return None, "absolute", None, True
+    try:
+        last = date(*_year_and_month(month), day_of(match["day"] or match["day2"]))
+    except ValueError:
+        return None
+    first = last - timedelta(days=_LENGTHS[match["grain"]] - 1)
+    return calendar.days(first, last), "absolute", None, year is None
+
+
+def _year_start_to(text: str, match: re.Match[str], at: Moment) -> Found | None:
+    """From the first of January on: "New Year to 15 October", "the start of the year until the end of July"."""
+    named = match["y"] and match["y"] != "year"
+    year = YearNamed(int(match["y"])) if named else year_named(match["of"], at)
+    last = at.ending(month_named(match["month"]), year)
+    if last is None:
+        return None, "absolute", None, True
+    day = match["day"] or match["day2"]
+    return from_january(last, day_of(day) if day else None), "absolute", None, year is None
 
 
 def _current_month(at: Moment, which: str | None) -> int | None:
@@ -97,8 +133,26 @@ def _day_span(match: re.Match[str], at: Moment, first_name: str, last_name: str)
 
 
 def _one_day(text: str, match: re.Match[str], at: Moment) -> Found | None:
-    """A single day is when something was said, not what a figure covers."""
-    return DAY
+    """A single day is when something was said, not what a figure covers, unless it ends a count: "as of 20 July"."""
+    before = text[max(0, match.start() - BEFORE_REACH) : match.start()]
+    if not _CUMULATIVE.search(before):
+        return _since_new_year(text, match, at)
+    year = YearNamed(int(match["y"])) if match["y"] else None
+    last = at.ending(month_named(match["month"] or match["month2"]), year)
+    if last is None or at.published is None or last > at.published:
+        return DAY
+    return from_january(last, day_of(match["day"] or match["day2"])), "absolute", None, True
+
+
+def _since_new_year(text: str, match: re.Match[str], at: Moment) -> Found:
+    """The year to date in "since January 1"; any other day is none."""
+    first = month_named(match["month"] or match["month2"]) == 1 and day_of(match["day"] or match["day2"]) == 1
+    if not first or match["y"] or at.published is None or not at.month_known:
+        return DAY
+    if not _SINCE.search(text, max(0, match.start() - BEFORE_REACH), match.start()):
+        return DAY
+    last = max(at.published - 1, at.published - at.published % 12)
+    return render(Span(at.published - at.published % 12, last)), "relative", None, True
 
 
 def _one_month(text: str, match: re.Match[str], at: Moment) -> Found | None:
@@ -136,7 +190,9 @@ def _short_is_month(text: str, match: re.Match[str], word: re.Match[str] | None)
 
 
 READERS: dict[str, Reader] = {
-    "first_days": _first_days,
+    "part_of_month": _part_of_month,
+    "week_to": _week_to,
+    "year_start_to": _year_start_to,
     "half_month": _half_month,
     "month_days": _month_days,
     "days_month": _days_month,

@@ -90,15 +90,25 @@ def _months(text: str, match: re.Match[str], at: Moment) -> Found | None:
 
 def _first_months(text: str, match: re.Match[str], at: Moment) -> Found | None:
     length = number_of(match["n"]) * (3 if match["grain"].startswith("quarter") else 1)
-    order, year = ordinal_of(match["ord"]), year_named(match["of"], at)
+    order, year = ordinal_of(match["ord"]), _year_of(match, at)
     if length > 12 or order not in (1, -1):
         return None
-    if order == -1 and match["of"] is None:
+    if order == -1 and year is None:
         return past_months(length, at)
     period, guessed = placed(at, year, 0 if order == 1 else 12 - length, length)
     if guessed and year is None and order == 1 and period and not is_over(period, at):
         period = calendar.year_before(period)
     return period, "absolute", None, guessed
+
+
+def _year_of(match: re.Match[str], at: Moment) -> YearNamed | None:
+    """The year that a part is of: "2024's", "last year's", "of 2024", or the fiscal one of a country named."""
+    if match["y"]:
+        return YearNamed(int(match["y"]))
+    if match["whose_fiscal"]:
+        at.read_ahead = match.end("whose_fiscal")
+    said = match["of"] or match["whose_fiscal"] or match["whose"]
+    return year_named(said if match["of"] else f" {said}", at) if said else None
 
 
 def past_months(length: int, at: Moment) -> Found:
@@ -112,15 +122,15 @@ def past_months(length: int, at: Moment) -> Found:
 def _part(text: str, match: re.Match[str], at: Moment) -> Found | None:
     grain = "half" if match["grain"].startswith("half") else match["grain"]
     order, length = ordinal_of(match["ord"]), GRAINS[grain]
-    year = YearNamed(int(match["y"])) if match["y"] else year_named(match["of"], at)
-    if match["ord"].lower() == "last" and match["of"] is None and at.latest and calendar.frequency(at.latest) == "A":
+    year = _year_of(match, at)
+    if match["ord"].lower() == "last" and year is None and at.latest and calendar.frequency(at.latest) == "A":
         year = YearNamed(int(at.latest))  # "$5.8 billion in 2011, $1.3 billion in the last quarter"
-    elif match["ord"].lower() == "last" and match["of"] is None:
+    elif match["ord"].lower() == "last" and year is None:
         return relative_part("last", grain, at)
     parts = 12 // length
     if (grain == "month" and order > 12) or (grain != "month" and order > parts):
         return None
-    if grain == "month" and not match["of"] and not match["y"]:
+    if grain == "month" and year is None:
         return None  # "for a fifth month", "the second month in a row"
     order = parts if order == -1 else order
     period, guessed = placed(at, year, (order - 1) * length, length)
@@ -145,6 +155,8 @@ def _code(text: str, match: re.Match[str], at: Moment) -> Found | None:
     year: YearNamed | None = None
     if match["y"]:
         year = at.fiscal_named(long_year(match["y"]), None) if match["fy"] else YearNamed(long_year(match["y"]))
+    elif match["of"]:
+        year = year_named(match["of"], at)
     period, guessed = placed(at, year, (order - 1) * length, length)
     at.part = (calendar.parse(period).first // 12, grain) if period else None
     return period, "absolute", None, guessed
@@ -154,6 +166,12 @@ def _months_code(text: str, match: re.Match[str], at: Moment) -> Found | None:
     year = long_year(match["y"])
     named = at.fiscal_named(year, None) if match["fy"] else YearNamed(year)
     return at.within(named, 0, int(match["n"])), "absolute", None, False
+
+
+def _months_of(text: str, match: re.Match[str], at: Moment) -> Found | None:
+    """The months from January on: "ten months of 2023"."""
+    months = number_of(match["n"])
+    return (at.within(YearNamed(int(match["y"])), 0, months), "absolute", None, False) if 2 <= months <= 11 else None
 
 
 def _months_counted(text: str, match: re.Match[str], at: Moment) -> Found | None:
@@ -191,6 +209,7 @@ READERS: dict[str, Reader] = {
     "first_months": _first_months,
     "part": _part,
     "code": _code,
+    "months_of": _months_of,
     "months_code": _months_code,
     "year_code": _year_code,
     "months_counted": _months_counted,

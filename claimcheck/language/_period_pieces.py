@@ -17,6 +17,9 @@ Found = tuple[str | None, str, str | None, bool]
 Reader = Callable[[str, re.Match[str], Moment], Found | None]
 """Reads the match of one construction in a text, at a moment."""
 
+DAY: Found = (None, "day", None, False)
+"""A single day: read over, because it is when something was said and not what a figure covers."""
+
 BEFORE_REACH = 28
 GRAINS = {"month": 1, "quarter": 3, "trimester": 3, "half": 6, "semester": 6, "year": 12}
 
@@ -51,7 +54,7 @@ def year_named(words: str | None, at: Moment) -> YearNamed | None:
         return None
     if match["y"]:
         year = long_year(match["y"])
-        if match["fiscal"]:
+        if match["fiscal"] or match["after"]:
             return at.fiscal_named(year, end_year(year, match["y2"]) if match["y2"] else None)
         if match["y2"] and end_year(year, match["y2"]) == year + 1:
             return YearNamed(year, True)
@@ -112,3 +115,9 @@ def same_grain(grain: str, at: Moment) -> Found | None:
     length = GRAINS[grain]
     first = span.last // length * length
     return render(Span(first, first + length - 1)), "relative", None, True
+
+
+def from_january(last: int, day: int | None) -> str | None:
+    """The year up to a month, or up to a day of it."""
+    first = last - last % 12
+    return days_between(first, 1, last, day) if day else render(Span(first, last))

@@ -6,14 +6,26 @@ import re
 from collections.abc import Callable
 
 from claimcheck.language import calendar
-from claimcheck.language._moments import Moment
+from claimcheck.language._moments import Moment, YearNamed
 from claimcheck.language._period_months import past_months, relative_part
-from claimcheck.language._period_pieces import GRAINS, Found, Reader, is_over, number_of, placed, same_grain
+from claimcheck.language._period_pieces import (
+    GRAINS,
+    Found,
+    Reader,
+    day_of,
+    from_january,
+    is_over,
+    month_named,
+    number_of,
+    placed,
+    same_grain,
+)
 from claimcheck.language._period_words import MONTHS, is_word
 from claimcheck.language.calendar import Span, render
 
 _UP_TO_MONTH = re.compile(r"\b(?:end|to|through|until)[ ](?:of[ ])?([A-Z][a-z]{2,8})\b")
 _PERCENT_BEFORE = re.compile(r"(?:%|per[ ]?cent|pct|points?)[ \xa0\n]$")
+_STRETCHES = frozenset({"month", "period", "stretch", "span", "window", "timeframe", "interval", "spell", "months"})
 _IN_MONTHS = re.compile(r"[Ii]n[ \xa0\n]+(?!the\b)\S+[ \xa0\n]+months")
 
 
@@ -23,6 +35,22 @@ def _to_date(text: str, match: re.Match[str], at: Moment) -> Found | None:
     if last is None:
         return None, "relative", None, True
     return render(Span(last - last % 12, last)), "relative", None, True
+
+
+def _so_far(text: str, match: re.Match[str], at: Moment) -> Found | None:
+    """A year as far as it has come: "so far in 2024", "2024 to date", "this year to the end of June"."""
+    if match["month"]:
+        last = at.ending(month_named(match["month"]), YearNamed(at.year) if at.year is not None else None)
+        day = match["day"] or match["day2"]
+        return (from_january(last, day_of(day) if day else None) if last is not None else None), "relative", None, True
+    named = match["y"] or (match["y2"] if (match["y2"] or "").isdigit() else None)
+    if not named:
+        return _to_date(text, match, at)
+    last = _last_month_counted(text, match.end(), at, this_year=True)
+    if last is None or last // 12 != at.year or (int(named) != at.year and not match["y2"]):
+        return named, "absolute", None, True
+    period = render(Span(last - last % 12, last))
+    return calendar.shift(period, years=int(named) - last // 12), "relative", None, True
 
 
 def _last_month_counted(text: str, end: int, at: Moment, *, this_year: bool) -> int | None:
@@ -47,14 +75,26 @@ def _same_as(text: str, match: re.Match[str], at: Moment) -> Found | None:
             return None, "comparison", "year", True
         span = calendar.parse(context)
         own = span.last_day.year if span.last_day else span.fiscal if span.fiscal is not None else span.last // 12
-        return calendar.shift(context, years=years - own), "comparison", "year", False
+        later = years > own  # "76 percent in the first half of 2018 and 61 percent in the same half of 2019"
+        shifted = calendar.shift(context, years=years - own)
+        return (shifted, "relative", None, False) if later else (shifted, "comparison", "year", False)
     if match["nyears"] and context is not None:
         return calendar.shift(context, years=-number_of(match["nyears"])), "comparison", "year", False
     if match["rel"]:
         return None, "comparison", "year", False
-    if match["grain"] in ("month", "period"):
+    if match["now"]:
+        return _in_this_year(context, at), "relative", None, True
+    if match["grain"] in _STRETCHES:
         return context, "relative", None, True
     return None
+
+
+def _in_this_year(context: str | None, at: Moment) -> str | None:
+    """The months of the period in force in the year of publication: "the same half of this year"."""
+    span = at.context_span()
+    if context is None or span is None or at.year is None:
+        return None
+    return calendar.shift(context, years=at.year - span.last // 12)
 
 
 def _comparison(which: str) -> Callable[[str, re.Match[str], Moment], Found]:
@@ -62,7 +102,9 @@ def _comparison(which: str) -> Callable[[str, re.Match[str], Moment], Found]:
 
 
 def _year_before_that(text: str, match: re.Match[str], at: Moment) -> Found | None:
-    """The step before the period read last: "5.3 billion in 2013 and 4.4 billion the year before that"."""
+    """The step before or after the period read last: "5.3 billion in 2013 and 4.4 billion the year before that"."""
+    if match["later"]:
+        return _later(GRAINS[match["grain"]], at)
     if at.latest is None:
         return None, "comparison", match["grain"], False
     if calendar.frequency(at.latest) == "F" and match["grain"] != "year":
@@ -98,8 +140,15 @@ def _past(text: str, match: re.Match[str], at: Moment) -> Found | None:
     if match["one"]:
         return None, "duration", None, True
     n, grain = number_of(match["n"]), match["grain"]
-    if grain == "months" and n <= 24:
-        return past_months(n, at)
+    months = n * GRAINS[grain.rstrip("s")] if grain != "decades" else n * 120
+    if months > 24 and grain != "months":
+        return None, "duration", None, True
+    span = at.context_span()
+    if not match["back"] and span is not None:
+        first = span.first - months if match["before"] else span.last + 1
+        return render(Span(first, first + months - 1)), "relative", None, True
+    if grain == "months":
+        return past_months(months, at)
     return None, "duration", None, True
 
 
@@ -150,6 +199,7 @@ def _now(text: str, match: re.Match[str], at: Moment) -> Found | None:
 
 
 READERS: dict[str, Reader] = {
+    "so_far": _so_far,
     "to_date": _to_date,
     "same_as": _same_as,
     "year_before_that": _year_before_that,

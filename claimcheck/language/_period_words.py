@@ -38,11 +38,14 @@ ORDINAL = rf"(?:{any_case(list(ORDINALS))})"
 WHICH = rf"(?:{any_of('this')}|{any_of('last')}|{any_of('next')}|{any_of('same')})"
 _SECOND_YEAR = rf"[-–/](?:{YEAR}|\d\d)(?!\d)"
 _FISCAL_YEAR = rf"(?:{any_of('fiscal')}(?:{S}year)?{S}(?:FY)?|FY[ ]?)(?:{YEAR}|\d\d)(?:{_SECOND_YEAR})?(?!\d)"
+# "2022/23 fiscal year", "2023-2024 financial year"
+_YEARS_FISCAL = rf"{YEAR}[-–/](?:{YEAR}|\d\d){S}{any_of('fiscal')}{S}year\b"
 # "of 2023", ", 2023", "of fiscal 2024", "last year", "of this fiscal year", "of the year"
 OF_YEAR_PATTERN = rf"""(?:
     ,{S}{YEAR}(?!\d)
   | {S}(?:(?:of|in|for){S})?(?:the{S}|its{S})?(?:
         {_FISCAL_YEAR}
+      | {_YEARS_FISCAL}
       | {YEAR}(?:[-–/]\d\d(?!\d))?(?!\d)
       | (?:{WHICH}{S})?{any_of("fiscal")}{S}year\b
       | {WHICH}{S}fiscal\b
@@ -50,6 +53,11 @@ OF_YEAR_PATTERN = rf"""(?:
       )
   | {S}of{S}the{S}year\b(?!-)
   )"""
+# "of Pakistan's", "of the island's", "of the current Nepali": whose fiscal year comes next
+OF_WHOSE = rf"""{S}(?:of|in|for){S}(?:the{S})?(?:
+    (?:[^\W\d_]{{2,16}}[ -]){{0,2}}[^\W\d_]{{2,20}}['’]s? | [A-Z][a-z]{{2,16}}(?:an|ese|i|ish|ic)){S}"""
+FISCAL_WHOSE = rf"""(?:{_FISCAL_YEAR}|{_YEARS_FISCAL}|(?:{WHICH}{S})?{any_of("fiscal")}{S}year\b)"""
+ENDED = r"(?:ended|ending|ends|finished|finishing|closed|closing|concluded)"
 TO = rf"(?:{S}(?:to|through|till|until|and){S}(?:end[- ])?|[ ]?[-–—/][ ]?)"
 PARTS = r"(?:month|quarter|half(?:-year|[ ]year)?|semester|trimester)"
 NO_NUMBER = r"(?![\d.,]*\d|[ ]?%)"
@@ -58,6 +66,7 @@ OF_YEAR = re.compile(
     rf"""(?:,{S}|{S}(?:(?:of|in|for){S})?)(?:the{S}|its{S})?(?:
           (?P<fiscal>{any_of("fiscal")}(?:{S}year)?{S}(?:FY)?|FY[ ]?)?
           (?P<y>{YEAR}|\d\d)(?:[-–/](?P<y2>{YEAR}|\d\d))?(?!\d)
+          (?P<after>{S}{any_of("fiscal")}{S}year)?
         | (?:(?P<this>{any_of("this")})|(?P<last>{any_of("last")})
             |(?P<next>{any_of("next")})|(?P<same>{any_of("same")}))?
           (?:{S})?(?:(?P<fyear>{any_of("fiscal")}{S})?year|(?P<lone>fiscal))

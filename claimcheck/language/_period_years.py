@@ -6,7 +6,7 @@ import re
 
 from claimcheck.language import _bare, calendar, units
 from claimcheck.language._moments import Moment
-from claimcheck.language._period_pieces import Found, Reader, end_year, long_year
+from claimcheck.language._period_pieces import Found, Reader, end_year, long_year, number_of
 from claimcheck.language._period_words import is_word
 from claimcheck.language._tables import listed, rows
 from claimcheck.language.calendar import Span, month_number, render
@@ -66,6 +66,32 @@ def _season_start(text: str, match: re.Match[str]) -> int:
     return 7
 
 
+def _years_to(text: str, match: re.Match[str], at: Moment) -> Found | None:
+    """The first and the last of so many years: "the decade to 2023" = ``2013/2023``."""
+    length = number_of(match["n"]) if match["n"] else 10
+    if match["y"]:
+        last = int(match["y"])
+        first = last - length
+    elif match["after"]:
+        first = int(match["after"])
+        last = first + length
+    else:
+        first, last = int(match["from"]), int(match["y2"])
+    return (f"{first}/{last}", "absolute", None, False) if 1 < last - first <= 200 else None
+
+
+def _season_relative(text: str, match: re.Match[str], at: Moment) -> Found | None:
+    """The marketing year running at publication, or the one before or after it; "the season" alone is none."""
+    which = (match["which"] or "").lower()
+    if at.published is None or not at.month_known or not (which or match["far"]):
+        return None
+    back = 1 if is_word("last", which) or which == "past" else -1 if is_word("next", which) else 0
+    first = at.published - (at.published - (_season_start(text, match) - 1)) % 12 - 12 * back
+    if match["far"] or text[max(0, match.start() - 7) : match.start()].lower().startswith("so far"):
+        return (render(Span(first, at.published - 1)) if at.published > first else None), "relative", None, True
+    return render(Span(first, first + 11)), "relative", None, True
+
+
 def _fiscal_relative(text: str, match: re.Match[str], at: Moment) -> Found | None:
     which = (match["which"] or match["lone"] or "").lower()
     back = 1 if is_word("last", which) or which == "past" else -1 if is_word("next", which) else 0
@@ -111,7 +137,9 @@ READERS: dict[str, Reader] = {
     "calendar_year": _calendar_year,
     "season": _season,
     "fiscal": _fiscal,
+    "years_to": _years_to,
     "years": _years,
+    "season_relative": _season_relative,
     "fiscal_relative": _fiscal_relative,
     "full_year": _full_year,
     "year": _year,

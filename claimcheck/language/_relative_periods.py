@@ -8,9 +8,23 @@ from claimcheck.language._period_construction import (
     NUMBER_STARTS,
     THE_WHICH,
     construction,
+    first_words,
     phrases,
 )
-from claimcheck.language._period_words import DAY, MONTH, NUMBER, OF_YEAR_PATTERN, ORDINAL, WHICH, YEAR, S, any_of
+from claimcheck.language._period_words import (
+    DAY,
+    ENDED,
+    MONTH,
+    NO_NUMBER,
+    NUMBER,
+    OF_YEAR_PATTERN,
+    ORDINAL,
+    WHICH,
+    WORDING,
+    YEAR,
+    S,
+    any_of,
+)
 
 CONSTRUCTIONS = (
     # "this fiscal year", "the previous financial year", "the fiscal year so far"
@@ -22,12 +36,20 @@ CONSTRUCTIONS = (
            | (?P<lone>{any_of("this")}|{any_of("last")}|{any_of("next")}){S}fiscal\b(?!{S}year|-)""",
         article=True,
     ),
+    # "the current marketing year", "last season", "the season so far"
+    construction(
+        "season_relative",
+        THE_WHICH | first_words(WORDING["season"]),
+        rf"""(?:(?P<which>{any_of("this")}|{any_of("last")}|{any_of("next")}|new|past){S})?
+             (?P<season>{any_of("season")})\b(?P<far>{S}so{S}far)?(?!['’]s|-)""",
+        article=True,
+    ),
     # "May 12", "12 May 2023": a day, which is when something was said and no period
     construction(
         "day",
         MONTH_STARTS | {"0"},
-        rf"""{MONTH}{S}{DAY}(?:,?{S}{YEAR})?(?![\d.,]*\d|[ ]?%|\w)
-           | {DAY}{S}(?:of{S})?{MONTH}(?:{S}{YEAR})?""",
+        rf"""(?:(?P<month>{MONTH}){S}(?P<day>{DAY})|(?P<day2>{DAY}){S}(?:of{S})?(?P<month2>{MONTH}))
+             (?:,?{S}(?P<y>{YEAR}))?(?![\d.,]*\d|[ ]?%|\w)""",
     ),
     # "May 2022", "May last year", "last May", "May"
     construction(
@@ -36,20 +58,40 @@ CONSTRUCTIONS = (
         rf"""(?:(?P<which>{any_of("this")}|{any_of("last")}|{any_of("next")}){S})?(?P<month>{MONTH})(?:['’]s?(?!\d))?
              (?:(?P<of>{OF_YEAR_PATTERN})|,?{S}?(?P<apos>['’]\d\d)\b)?""",
     ),
+    # "so far in 2024", "this year to the end of June", "2024 to date"
+    construction(
+        "so_far",
+        {"so", "thus", "to", "until", "up", "0000", "the", *THE_WHICH},
+        rf"""(?:(?:(?:[Ss]o|[Tt]hus){S}far|[Tt]o{S}date|(?:[Uu]ntil|[Uu]p{S}to){S}now){S}(?:in{S}|for{S}|during{S})?
+                (?:(?P<y>{YEAR})|(?:this|the{S}current|the)(?:{S}calendar)?{S}year\b)
+              |(?P<y2>{YEAR}|(?:this|the{S}current){S}year){S}(?:so{S}far|thus{S}far|to{S}date|year-to-date)
+              |(?:this|the{S}current){S}year{S}(?:to|through|until|up{S}to|till){S}
+                (?:the{S}end{S}of{S}|end-|mid-)?(?:(?P<day>{DAY}){S})?(?P<month>{MONTH})(?:{S}(?P<day2>{DAY}){NO_NUMBER})?)
+             (?!['’-])""",
+    ),
     phrases("to_date", "to_date"),
     # "same period last year", "same month of 2022"
     construction(
         "same_as",
-        THE_WHICH | {"corresponding", "comparable", "equivalent"},
-        rf"""(?:{any_of("same")}|corresponding|comparable|equivalent){S}
-             (?P<grain>period|month|quarter|time|months|half|stretch|span|timeframe|point)\b
-             (?:(?:{S}(?:of|in))?(?:{S}(?:the|an?))?{S}(?:
+        THE_WHICH | first_words(WORDING["like"]),
+        rf"""(?:{any_of("same")}|{any_of("like")}){S}
+             (?:{NUMBER}[ \xa0-])?
+             (?P<grain>period|month|quarter|time|months|days|weeks|half|semester|stretch|span|window|timeframe
+                |interval|spell|point|part)\b
+             (?:(?:{S}(?:of|in))?(?:{S}(?:the|an?|one))?{S}(?:
                  (?P<y>{YEAR})
-               | (?P<rel>last{S}year|(?:previous|prior|preceding){S}year|year[ -](?:before|earlier|ago))
-               | (?P<nyears>{NUMBER}){S}years{S}(?:ago|earlier|before)))?""",
+               | (?P<now>(?:this|current){S}year)
+               | (?P<rel>(?:last|previous|prior|preceding){S}year|year[ -](?:before|earlier|ago|previously|prior))
+               | (?P<nyears>{NUMBER}){S}years{S}(?:ago|earlier|before|previously|prior)))?""",
         article=True,
     ),
-    construction("year_before_that", {"the"}, rf"the{S}(?P<grain>year|month|quarter){S}before{S}that\b"),
+    construction(
+        "year_before_that",
+        {"the"},
+        rf"""the{S}(?P<grain>year|month|quarter){S}
+             (?:before{S}that\b|(?P<later>after(?:{S}that\b|wards?\b)?|later|thereafter)
+                (?=[ ]?[,.;:)]|{S}(?:to|and|but|from|by|in|with|as|according|while|when|before)\b|$))""",
+    ),
     phrases("year_on_year", "on_year"),
     phrases("month_on_month", "on_month"),
     phrases("quarter_on_quarter", "on_quarter"),
@@ -58,13 +100,14 @@ CONSTRUCTIONS = (
         "years_ago",
         NUMBER_STARTS | {"a"},
         rf"""(?P<n>{NUMBER}|[Aa]){S}(?P<grain>years?|decades?|months?|quarters?){S}
-             (?:ago|(?P<back>earlier|before|previously)|(?P<later>later|afterwards))\b""",
+             (?:ago|(?P<back>earlier|before|previously|prior|back)\b(?!{S}to\b)
+               |(?P<later>later|afterwards?|thereafter|(?:on|after|hence)\b(?!{S}(?:average|the|an?|which|that|[a-z]+ing)\b)))\b""",
     ),
     # "past 12 months", "last three years"
     construction(
         "past",
-        {"past", "last", "latest", "preceding", "previous"},
-        rf"""(?:past|last|latest|preceding|previous){S}
+        first_words([*WORDING["past"], *WORDING["preceding"], *WORDING["following"]]),
+        rf"""(?:(?P<back>{any_of("past")})|(?P<before>{any_of("preceding")})|{any_of("following")}){S}
              (?:(?P<n>{NUMBER}){S}(?P<grain>months|quarters|years|decades)|(?P<one>decade))\b""",
         article=True,
     ),
@@ -87,9 +130,9 @@ CONSTRUCTIONS = (
                (?:{any_of("in_a_row")}{S})?(?:month|quarter|year)
              | (?<=[Ff]or[ ]the[ ])(?:\d{{1,3}}(?:st|nd|rd|th)|(?:[a-z]{{5,9}}-)?{ORDINAL}){S}
                (?:{any_of("in_a_row")}{S})?(?:month|quarter|year)
-             )\b(?!{S}(?:of|ago|earlier|before|since|ended|ending)\b)
-             (?!{S}(?:from|between){S}(?:{DAY}{S}(?:of{S})?)?{MONTH}\b)
-             (?!{S}(?:to|through|until|up{S}to){S}(?:end[- ]|the{S}end{S}of{S})?(?:{DAY}{S})?{MONTH}\b)""",
+             )\b(?!{S}(?:of|ago|earlier|before|since|(?:that{S}|which{S})?{ENDED})\b)
+             (?!{S}(?:from|between|after){S}(?:{DAY}{S}(?:of{S})?)?(?:{MONTH}|{YEAR})\b)
+             (?!{S}(?:to|through|until|up{S}to){S}(?:end[- ]|the{S}end{S}of{S})?(?:{DAY}{S})?(?:{MONTH}|{YEAR})\b)""",
     ),
     # "full-year exports", "for the whole year": the year of the period in force
     construction(

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from claimcheck.language._moments import Moment, moment
 from claimcheck.language._period_construction import Construction
-from claimcheck.language._period_days import DAY
 from claimcheck.language._period_patterns import BY_START, LEAD, TRIGGERS
-from claimcheck.language._period_pieces import Found
+from claimcheck.language._period_pieces import DAY, Found
 from claimcheck.language._period_readers import READERS
 from claimcheck.language._period_relations import length
 from claimcheck.language._tables import rows
@@ -126,13 +125,13 @@ def _starts(lead: re.Match[str], done: int) -> list[int]:
 
 def _read(text: str, start: int, at: Moment) -> tuple[PeriodMention | None, int] | None:
     """The mention that begins at ``start`` and where it ends; a day is read, and is no mention."""
-    first = _FIRST.match(text, start)
+    first, ahead = _FIRST.match(text, start), start < at.read_ahead
     for construction in BY_START.get(_key(first[0]), ()) if first else ():
         match = construction.pattern.match(text, start)
         found = READERS[construction.name](text, match, at) if match else None
         if match is None or found is None:
             continue
-        if found == DAY:
+        if ahead or found == DAY:
             return None, match.end()
         return _mention(text, match, found, construction, at), match.end()
     return None

@@ -381,7 +381,7 @@ SEVERAL = [
     ("6 billion in 2013, 5 billion the year before that", ["2013", "2012"]),
     ("9 billion in December, 80 billion for the year", ["2015-12", "2015"]),
     ("a deficit in March and a surplus for the quarter", ["2016-03", "2016-Q1"]),
-    ("2016 year-to-date exports, 2015 year-to-date exports", ["2016", "2016-01/2016-07", "2015", "2015-01/2015-07"]),
+    ("2016 year-to-date exports, 2015 year-to-date exports", ["2016-01/2016-07", "2015-01/2015-07"]),
     ("for the full year 2015", ["2015"]),
     ("March quarter exports, and since January", ["2016-Q1", "2016-01"]),
 ]
