@@ -195,7 +195,9 @@ def _ellipsis(text: str, match: re.Match[str], at: Moment) -> Found | None:
     if at.part is None:
         return None
     year, grain = at.part
-    length, order = GRAINS[grain], ordinal_of(match["ord"])
+    length, order = GRAINS[grain], ordinal_of(match["ord"] or match["ord2"])
+    if match["y"]:
+        year, order = int(match["y"]), 12 // length if order == -1 else order
     if order > 12 // length or order == -1:
         return None
     return at.within(YearNamed(year), (order - 1) * length, length), "absolute", None, True

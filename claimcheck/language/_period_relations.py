@@ -26,6 +26,8 @@ from claimcheck.language.calendar import Span, render
 _UP_TO_MONTH = re.compile(r"\b(?:end|to|through|until)[ ](?:of[ ])?([A-Z][a-z]{2,8})\b")
 _PERCENT_BEFORE = re.compile(r"(?:%|per[ ]?cent|pct|points?)[ \xa0\n]$")
 _STRETCHES = frozenset({"month", "period", "stretch", "span", "window", "timeframe", "interval", "spell", "months"})
+_THE_LAST = re.compile(r"the[ \xa0\n]last[ \xa0\n]year[ \xa0\n](?:before|of|that|when|for|with|in)\b.*", re.DOTALL)
+"""The last year of something: "the last year before the pact"."""
 _IN_MONTHS = re.compile(r"[Ii]n[ \xa0\n]+(?!the\b)\S+[ \xa0\n]+months")
 
 
@@ -154,6 +156,8 @@ def _past(text: str, match: re.Match[str], at: Moment) -> Found | None:
 
 def _relative(text: str, match: re.Match[str], at: Moment) -> Found | None:
     which, grain = match["which"].lower(), match["grain"]
+    if (which, grain) == ("last", "year") and _THE_LAST.fullmatch(text, max(0, match.start() - 4), match.end() + 8):
+        return None
     if is_word("same", which):
         return same_grain(grain, at)
     name = next(name for name in ("this", "last", "next") if is_word(name, which))

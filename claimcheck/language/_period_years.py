@@ -97,7 +97,9 @@ def _fiscal_relative(text: str, match: re.Match[str], at: Moment) -> Found | Non
     back = 1 if is_word("last", which) or which == "past" else -1 if is_word("next", which) else 0
     if not which or which == "full":
         back = 1
-    first = at.fiscal_year(back)
+    first, known = at.fiscal_year(back), calendar.parse(at.context).fiscal if at.context else None
+    if match["before"] or is_word("preceding", which):
+        first = known - 1 if known is not None else at.fiscal_year(1)
     if first is None:
         return None, "relative", None, True
     if match["far"] or (back == 0 and text[match.start() - 7 : match.start()].lower().startswith("so far")):

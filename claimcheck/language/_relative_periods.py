@@ -30,9 +30,9 @@ CONSTRUCTIONS = (
     # "this fiscal year", "the previous financial year", "the fiscal year so far"
     construction(
         "fiscal_relative",
-        THE_WHICH | FISCAL_STARTS | {"new", "past", "full"},
-        rf"""(?:(?P<which>{any_of("this")}|{any_of("last")}|{any_of("next")}|new|past|full){S})?
-             {any_of("fiscal")}{S}year\b(?P<far>{S}so{S}far)?
+        THE_WHICH | FISCAL_STARTS | first_words(WORDING["preceding"]) | {"new", "past", "full"},
+        rf"""(?:(?P<which>{any_of("this")}|{any_of("last")}|{any_of("next")}|{any_of("preceding")}|new|past|full){S})?
+             {any_of("fiscal")}{S}year\b(?:(?P<far>{S}so{S}far)|(?P<before>{S}(?:before|earlier|prior)))?
            | (?P<lone>{any_of("this")}|{any_of("last")}|{any_of("next")}){S}fiscal\b(?!{S}year|-)""",
         article=True,
     ),
@@ -143,15 +143,16 @@ CONSTRUCTIONS = (
         "in_force",
         {"for", "in", "over", "during"},
         rf"""(?:[Ff]or|[Ii]n|[Oo]ver|[Dd]uring){S}the{S}(?P<grain>year|quarter|month|half)\b
-             (?![-'’]|{S}(?:to|through|until|ended|ending|that|which|of|before|after|when|since|earlier|ago|up|just|prior)\b)""",
+             (?![-'’]|{S}(?:so{S}far|to{S}date|to|through|until|ended|ending|that|which|of|before|after|when|since|earlier|ago|up|just|prior)\b)""",
     ),
     phrases("now", "now"),
     # "... in the first quarter, and 10 billion in the second"
     construction(
         "ellipsis",
-        {"in", "from", "for", "of", "during", "over", "than", "on"},
+        {"in", "from", "for", "of", "during", "over", "than", "on", "the"},
         rf"""(?:in|from|for|of|during|over|than|on){S}the{S}(?P<ord>first|second|third|fourth)
-             (?=[ ]?[.,;:)]|{S}(?:to|and|from|but|after|while|as|with|or)\b|$)""",
+             (?=[ ]?[.,;:)]|{S}(?:to|and|from|but|after|while|as|with|or)\b|$)
+           | the{S}(?P<ord2>first|second|third|fourth|last|final){S}of{S}(?P<y>{YEAR})(?![\d-])""",
     ),
     construction("year", {"0000"}, rf"(?P<y>{YEAR})(?:['’]s)?(?![\w%]|[.,]\d|[-–/:]\d)"),
 )

@@ -13,7 +13,6 @@ from claimcheck.claims.timing.bases import (
     base_level,
     base_of,
     earlier,
-    ends_of_span,
     of_flows,
     owned_period,
     said_ago,
@@ -21,6 +20,7 @@ from claimcheck.claims.timing.bases import (
 from claimcheck.claims.timing.clock import Clock, Timed
 from claimcheck.claims.timing.periods import main_period, owner_of, period_of, rolling, running, span_of
 from claimcheck.claims.timing.steps import rhythm, step_back
+from claimcheck.claims.timing.stretches import of_stretch, years_of_average
 
 __all__ = ["Clock", "Timed", "main_period", "moment", "rhythm", "step_back", "time"]
 
@@ -28,7 +28,7 @@ __all__ = ["Clock", "Timed", "main_period", "moment", "rhythm", "step_back", "ti
 def time(clock: Clock, at: int, reporter: str | None) -> Timed:
     """The period of the number at token ``at``, and for a change what it is measured from."""
     sense = clock.senses[at]
-    if (timed := ends_of_span(clock, at, sense)) is not None:
+    if (timed := of_stretch(clock, at, sense)) is not None:
         return timed
     owner = owner_of(clock, at)
     if owner is not None or earlier(clock, at) or said_ago(clock, at):
@@ -37,6 +37,8 @@ def time(clock: Clock, at: int, reporter: str | None) -> Timed:
         return Timed(period, base_before(clock, at, period, reporter) if sense.kind == "growth" else None)
     period = rolling(clock, at, running(clock, at) or period_of(clock, at))
     if sense.kind == "average" and sense.per == "year" and (span := span_of(clock, period)):
+        return Timed(span)
+    if sense.kind == "average" and sense.per == "year" and (span := years_of_average(clock, at, period)):
         return Timed(span)
     if sense.kind not in ("growth", "ratio") or sense.ratio == "cover" or of_flows(clock, at):
         return Timed(period)

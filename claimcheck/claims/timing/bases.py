@@ -6,11 +6,11 @@ import re
 from functools import cache
 
 from claimcheck.claims.frames import Slot
-from claimcheck.claims.kinds import Sense
 from claimcheck.claims.tables import rows
-from claimcheck.claims.timing.clock import Clock, Timed
+from claimcheck.claims.timing.clock import Clock
 from claimcheck.claims.timing.periods import LEVELS, bound_to_base, goes_on, owner_of, period_in_force, period_of
 from claimcheck.claims.timing.steps import rhythm, step_back
+from claimcheck.claims.timing.stretches import start_since
 from claimcheck.language.periods import (
     shift,
 )
@@ -25,19 +25,6 @@ def of_flows(clock: Clock, at: int) -> bool:
     """Whether a multiple compares two flows and no two times: "three times its imports", "twice what India did"."""
     after = clock.codes[at + 1 : at + 9]
     return clock.senses[at].ratio == "times" and re.match(r"[xg]?[dIaAPsj]{0,4}[F?J]", after) is not None
-
-
-def ends_of_span(clock: Clock, at: int, sense: Sense) -> Timed | None:
-    """The ends of a span of years, for what changed over it: "between 2000 and 2009 exports rose from ..."."""
-    spot = period_in_force(clock, at)
-    if spot is None or sense.kind == "average" or not re.fullmatch(r"\d{4}/\d{4}", clock.told(spot)):
-        return None
-    first, last = (clock.slot(spot, year) for year in clock.told(spot).split("/"))
-    if sense.base:
-        return Timed(first)
-    if sense.kind in ("growth", "ratio"):
-        return Timed(last, first)
-    return Timed(last) if any(other.base for other in clock.senses.values()) else None
 
 
 def owned_period(clock: Clock, at: int, owner: int) -> Slot | None:
@@ -83,6 +70,7 @@ def base_spot(clock: Clock, at: int) -> int | None:
     """The point of comparison nearest to the number, after it first."""
     bases = [spot for spot in clock.bases if not of_change(clock, spot)]
     after = [spot for spot in bases if spot > at and not set(clock.codes[at + 1 : spot]) & set(";LF")]
+    after = [spot for spot in after if not nearer(clock, at, spot)]
     if after:
         return min(after)
     since = next(
@@ -95,6 +83,12 @@ def base_spot(clock: Clock, at: int) -> int | None:
         return max(earlier)
     levels = [spot for spot in clock.spots if bound_to_base(clock, spot) and not of_change(clock, spot)]
     return next((spot for spot in levels if ";" not in clock.codes[min(at, spot) : max(at, spot)]), None)
+
+
+def nearer(clock: Clock, at: int, spot: int) -> bool:
+    """Whether the point of comparison is of a later multiple: "22 percent up and twice as much as in 2016"."""
+    between = [n for n in range(at + 1, spot) if n in clock.senses and clock.senses[n].kind != clock.senses[at].kind]
+    return any(re.search(r"[gmo][dxi]{0,2}$", clock.codes[n + 1 : spot]) for n in between)
 
 
 def of_change(clock: Clock, spot: int) -> bool:
@@ -127,6 +121,8 @@ def base_of(clock: Clock, at: int, period: Slot | None, reporter: str | None) ->
         return None
     if (length := length_of_change(clock, at)) is not None:
         return clock.slot(length[0], shift(period.value, months=-length[1]))
+    if (since := start_since(clock, at, period)) is not None:
+        return since
     relation, how = usual_base(clock, period.value, reporter)
     value = step_back(period.value, relation)
     return Slot(value, period.start, period.end, how) if value else None

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claimcheck.claims.frames import Slot
 from claimcheck.claims.kinds import Sense
+from claimcheck.claims.tables import column
 from claimcheck.claims.tokens import Line
-from claimcheck.language.periods import (
-    PeriodMention,
-)
+from claimcheck.language.periods import PeriodMention, frequency
 
 _COMPARING = frozenset({"from", "than", "against", "over", "versus"})
 _ASIDE = frozenset({"where", "when", "which", "who", "whose", "after", "before", "because", "although", "as"})
@@ -44,10 +44,25 @@ class Clock:
         told = [at for at, code in enumerate(self.codes) if code == "T" and at not in marked]
         self.sinces = [at for at in told if self.since(at)]
         self.spots = [at for at in told if at not in self.sinces]
-        self.bases = {at for at in self.spots if self.is_base(at)}
+        self.pairs = tuple(self._pairs())
+        joined = {at for pair in self.pairs for at in pair}
+        self.bases = {at for at in self.spots if at not in joined and self.is_base(at)}
         windows = [at for at in self.spots if at not in self.bases and self.window(at)]
         told = [at for at in windows if not self.event(at)]
         self.windows = told if told or held else windows
+
+    def _pairs(self) -> Iterator[tuple[int, int]]:
+        """Where a stretch begins and ends: "between the first quarter of 2022 and the second of 2024"."""
+        for first, last in pairwise(self.spots):
+            opens = self.tokens[first - 1].low if first else self.tokens[first].low.split()[0]
+            joined = self.tokens[last - 1].low
+            if (opens, joined) not in (("between", "and"), ("from", "to")):
+                continue
+            inner = self.codes[first + 1 : last - 1]
+            aside = inner.startswith(",") and inner.endswith(",") and not set(inner) & set("NF;L")
+            begin, end = self.told(first), self.told(last)
+            if (not inner or aside) and begin and end and frequency(begin) == frequency(end) and begin < end:
+                yield first, last
 
     def since(self, at: int) -> bool:
         """Whether the period is where a record reaches back to: "the least since early 2014"."""
@@ -77,6 +92,8 @@ class Clock:
         first = self.tokens[at].low.split()[0]
         if mention.kind == "comparison" or (first in _COMPARING and not (first == "over" and "/" in self.told(at))):
             return True
+        if self.measures(at):
+            return True
         left = re.sub(r"[dirI]*x?[dirI]*$", "", self.codes[max(0, at - 12) : at])
         if re.search(r"(?:[Ncmgv][dx]{0,2}j|[cmg]d?[xF])o$", self.codes[max(0, at - 8) : at].rstrip("dI")):
             return True  # "double those of 2006", "above the level of September"
@@ -88,6 +105,15 @@ class Clock:
             return False
         # "from January imports fell" opens a sentence; "fell from January" compares
         return left[-1:] in ("f", "m", "c") and left[-2:-1] in tuple("NUucnTxm)")
+
+    def measures(self, at: int) -> bool:
+        """Whether it is the time of what a change is held against: "double the figure of 2006", "what it was then"."""
+        codes = self.codes[max(0, at - 9) : at]
+        if re.search(r"(?:N|[cmg])[dxgm]{0,3}\?[EICPx]s?[ZxU]{1,3}i?$", codes):
+            return True
+        return re.search(r"[Ncmgv]a?d[xa]{0,2}[xzjha][oi]$", codes) is not None and self.tokens[at - 2].low in column(
+            "measures", "noun"
+        )
 
     def extent(self, at: int, left: str) -> bool:
         """Whether the words before only say how long it lasts: "over the first eight months", "in two months from"."""
