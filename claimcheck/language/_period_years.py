@@ -59,11 +59,13 @@ def _season_named(text: str, match: re.Match[str]) -> str | None:
 
 def _season_start(text: str, match: re.Match[str]) -> int:
     """First month of the marketing year of the crop that the text names; July, as for grain, when none is."""
-    lower = text[max(0, match.start() - 200) : match.end() + 60].lower()
-    for row in rows("marketing_years"):
-        if any(word in lower for word in listed(row["crops"])):
-            return int(row["start"])
-    return 7
+    return _crop_start(text, match) or 7
+
+
+def _crop_start(text: str, match: re.Match[str]) -> int | None:
+    lower = text[max(0, match.start() - 200) : match.end() + 100].lower()
+    starts = (row["start"] for row in rows("marketing_years") if any(word in lower for word in listed(row["crops"])))
+    return next((int(start) for start in starts), None)
 
 
 def _years_to(text: str, match: re.Match[str], at: Moment) -> Found | None:
@@ -83,10 +85,11 @@ def _years_to(text: str, match: re.Match[str], at: Moment) -> Found | None:
 def _season_relative(text: str, match: re.Match[str], at: Moment) -> Found | None:
     """The marketing year running at publication, or the one before or after it; "the season" alone is none."""
     which = (match["which"] or "").lower()
-    if at.published is None or not at.month_known or not (which or match["far"]):
+    start = _crop_start(text, match)
+    if start is None or at.published is None or not at.month_known or not (which or match["far"]):
         return None
     back = 1 if is_word("last", which) or which == "past" else -1 if is_word("next", which) else 0
-    first = at.published - (at.published - (_season_start(text, match) - 1)) % 12 - 12 * back
+    first = at.published - (at.published - (start - 1)) % 12 - 12 * back
     if match["far"] or text[max(0, match.start() - 7) : match.start()].lower().startswith("so far"):
         return (render(Span(first, at.published - 1)) if at.published > first else None), "relative", None, True
     return render(Span(first, first + 11)), "relative", None, True
