@@ -220,10 +220,10 @@ def mirrored(scene: Scene, topic: Topic, frame: Frame) -> Frame:
 
 def held_product(scene: Scene, topic: Topic) -> Slot | None:
     """The product in hand; a part of a whole ends with it ("prawns are 90% of exports, and Denmark takes 83%")."""
-    whole = scene.topic
     part = re.match(r"[dxcm]{0,3}N(?!o[dxa]{0,2}[ED])", scene.codes[topic.last :])
-    ended = scene.axis == "product" and scene.current is not None and whole is not None and whole.of is not None
-    if ended and whole is not None and part and not is_amount(scene, topic.last + part.end() - 1):
+    whole = scene.topic_before
+    ended = scene.current is not None and whole is not None and whole.of is not None
+    if ended and whole and part and not is_amount(scene, topic.last + part.end() - 1):
         return whole.frame.product
     known = scene.current or scene.before
     return known.product
@@ -250,11 +250,11 @@ def on_earned(scene: Scene, at: int) -> None:
     export = scene.phrases.slot("export", at)
     before = scene.codes[:at]
     if re.search(r"[AC]x$|Psx$", before) and scene.tokens[at - 1].low == "exporters" and ahead[:1] in ("N", "c"):
-        owner = scene.phrases.place(at - 3 if before.endswith("sx") else at - 2)
-        scene.set(at, Frame(owner, None, export))
+        who = scene.phrases.place(at - 3 if before.endswith("sx") else at - 2)
+        scene.set(at, Frame(who, None, export))
     elif before.endswith(("AD", "PsD")):
-        owner = scene.phrases.place(at - 2 if before.endswith("AD") else at - 3)
-        scene.set(at, Frame(owner, None, export, scene.phrases.slot(scene.tokens[at - 1].low, at - 1)))
+        who = scene.phrases.place(at - 2 if before.endswith("AD") else at - 3)
+        scene.set(at, Frame(who, None, export, scene.phrases.slot(scene.tokens[at - 1].low, at - 1)))
     elif scene.product and (owner := earner(scene, at, ahead)) is not None:
         scene.set(at, Frame(owner, None, export, scene.product))
     elif scene.subject and (found := re.match(r"[^;LFV]{0,8}?fd?[^;LFV]{0,4}?(D)(?!F)", ahead)):
