@@ -25,7 +25,7 @@ def on_other(scene: Scene, at: int) -> None:
 def on_break(scene: Scene, at: int) -> None:
     scene.muted = ""
     scene.fresh = scene.opening = True
-    scene.subject = None
+    scene.subject = scene.fronted = None
     scene.product = None
     scene.clause += 1
     if scene.codes[at] == ";":

@@ -8,7 +8,7 @@ from functools import cache
 
 from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.reading.comparisons import is_amount
-from claimcheck.claims.reading.owners import meant, other_place, owned_frame
+from claimcheck.claims.reading.owners import elsewhere, meant, other_place, owned_frame
 from claimcheck.claims.reading.places import stand_bare
 from claimcheck.claims.reading.scene import FIRM, NO_FLOW, Compared, Scene
 from claimcheck.claims.reading.wholes import on_whole, whole_ahead
@@ -43,7 +43,7 @@ def on_topic(scene: Scene, topic: Topic) -> None:
         frame = replace(frame, flow=goods_flow(scene, topic, frame))
         if frame.flow is None:
             return
-    if topic.there and (there := scene.last_place or scene.before.partner or other_place(scene, frame)):
+    if topic.there and (there := elsewhere(scene, frame)):
         frame = replace(frame, partner=there)
     if topic.generic_partner is not None:
         frame = replace(frame, partner=meant(scene, topic.generic_partner) or other_place(scene, frame))

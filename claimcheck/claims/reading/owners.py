@@ -22,6 +22,23 @@ def other_place(scene: Scene, frame: Frame) -> Slot | None:
     return next(iter(places.values())).weakened("pronoun") if len(places) == 1 else None
 
 
+def elsewhere(scene: Scene, frame: Frame) -> Slot | None:
+    """The place that "there", "them" or "in return" means: one that was named, and is not who trades itself."""
+    about = scene.current or Frame()
+    known = (
+        (scene.last_place, "place named last", 5),
+        (about.partner, "partner in hand", 4),
+        (about.reporter, "reporter in hand", 3),
+        (scene.before.partner, "partner of the sentence before", 3),
+        (scene.before.reporter, "reporter of the sentence before", 2),
+        (other_place(scene, frame), "the only other place named", 1),
+    )
+    weighed = (Candidate(slot, ((why, points),)) for slot, why, points in known if slot and slot.value)
+    choice = choose("partner", weighed, frame.reporter)
+    scene.choices.append(choice)
+    return choice.taken
+
+
 _RESULT = re.compile(r"\W*(?:That|This|It|Which) (?:left|leaves|gave|gives|made|meant|means|produced|resulted in)\b")
 """What follows is the outcome of the flows just named: "That left a deficit of ..."."""
 _MUTUAL = ("bilateral", "two-way", "mutual")
@@ -44,8 +61,6 @@ def owned_frame(scene: Scene, topic: Topic) -> Frame:
         frame = replace(frame, partner=frame.reporter)
     if frame.product and excludes(scene, frame.product):
         scene.exclusion = frame.product
-    if mutual and frame.reporter and frame.partner is None and is_bloc(frame.reporter.value or ""):
-        frame = replace(frame, partner=frame.reporter)
     frame = replace(frame, product=product_of(scene, topic, frame, about))
     if topic.passive and scene.origin:
         role = "partner" if frame.kind_of_flow == "import" else "reporter"
@@ -55,9 +70,11 @@ def owned_frame(scene: Scene, topic: Topic) -> Frame:
         still = kept_partner(scene, topic, frame, about)
         topic.carried = (still or same) is not None
         frame = replace(frame, partner=still or same)
+    if mutual and frame.reporter and frame.partner is None and is_bloc(frame.reporter.value or ""):
+        frame = replace(frame, partner=frame.reporter)
     fronted = preposition_role(frame.kind_of_flow or "", scene.fronted_by) == "partner" and not topic.whole
     own = frame.reporter and scene.fronted and frame.reporter.value == scene.fronted.value
-    if frame.partner is None and scene.fronted and fronted and not own and topic.of is None and scene.clause == 0:
+    if frame.partner is None and scene.fronted and fronted and not own and topic.of is None:
         frame = replace(frame, partner=scene.fronted)
     if frame.sign == 0 and frame.kind_of_flow == "balance":
         frame = replace(frame, sign=about.sign or scene.before.sign)

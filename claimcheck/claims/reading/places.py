@@ -94,6 +94,10 @@ def hang(scene: Scene, at: int, end: int, before: str, slot: Slot) -> None:
         within = {token.low for token in scene.tokens[max(0, at - 2) : at]} & {"inside", "within"}
         named = current.reporter or (scene.topic and scene.topic.verb)
         role = "partner" if within else None if named else "reporter"
+    if role in ("partner", "reporter") and is_opposite(current, role, slot):
+        return  # nobody trades with itself
+    if role == "partner" and begins(scene, at):
+        scene.fronted, scene.fronted_by = slot, before
     if role == "partner" and scene.compared and current.partner and not scene.heads(end):
         for bound in scene.bounds:
             if bound.at > scene.compared[-1].first and not bound.refused:
@@ -118,6 +122,12 @@ def hang(scene: Scene, at: int, end: int, before: str, slot: Slot) -> None:
     elif role == "partner":
         scene.axis = "partner"
         scene.set(at, replace(current, partner=slot))
+
+
+def is_opposite(frame: Frame, role: str, slot: Slot) -> bool:
+    """Whether the place fills the other role already."""
+    other = frame.reporter if role == "partner" else frame.partner
+    return other is not None and other.value is not None and other.value == slot.value and not frame.inside
 
 
 def stand_bare(scene: Scene, at: int, slot: Slot) -> None:
@@ -177,7 +187,8 @@ def list_item(scene: Scene, at: int, slot: Slot) -> None:
     elif listed and scene.topic:
         scene.set(at, replace(current, reporter=slot, partner=scene.topic.frame.partner))
     elif scene.axis == "reporter" or current.of_world or reporter is None:
-        scene.set(at, replace(current, reporter=slot))
+        if not is_opposite(current, "reporter", slot):
+            scene.set(at, replace(current, reporter=slot))
     elif reporter.value == slot.value:
         if scene.axis == "partner" and not current.pair and not is_object(scene, at):
             scene.set(at, replace(current, partner=None))
@@ -191,8 +202,10 @@ def list_item(scene: Scene, at: int, slot: Slot) -> None:
 
 
 def is_object(scene: Scene, at: int) -> bool:
-    """Whether the place is only the object of a verb ("replaced China as ...")."""
-    return not scene.heads(at + 1) and scene.codes[max(0, at - 2) : at].rstrip("d")[-1:] == "O"
+    """Whether the place is only measured against: "replaced China as ...", "second only to India"."""
+    head = scene.codes[:at].rstrip("d")
+    behind = head.endswith("R") and scene.tokens[len(head) - 1].low.endswith((" to", " behind", " after"))
+    return behind or (not scene.heads(at + 1) and head.endswith("O"))
 
 
 def on_origin(scene: Scene, at: int) -> int | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from claimcheck.claims.frames import Slot
-from claimcheck.claims.tables import rows
+from claimcheck.claims.tables import column, rows
 from claimcheck.claims.topics.inside import take_inside
 from claimcheck.claims.topics.phrases import Phrases, Topic
 from claimcheck.language.products import product_phrase_after
@@ -76,14 +76,24 @@ def attach(phrases: Phrases, topic: Topic, at: int) -> int:
         return take_product(phrases, topic, skip)
     if code == "f" and flow == "export" and after == "D" and topic.frame.product is None:
         return take_product(phrases, topic, skip)
-    if code == "x" and tokens[at].low == "there":
-        topic.there = True
-        return at + 1
-    them = codes[skip : skip + 1] == "E" and tokens[skip].low in ("them", "it")
-    if code in "ft" and (them or (codes[skip : skip + 1] == "x" and tokens[skip].low == "there")):
-        topic.there = True
-        return skip + 1
+    there = elsewhere(phrases, at) if role == "partner" or code not in "tfw" else at
+    topic.there = topic.there or there > at
+    return there
+
+
+def elsewhere(phrases: Phrases, at: int) -> int:
+    """Read "there", "from them", "in return", "in that direction" at ``at``; the token after it, or ``at``."""
+    if phrases.codes[at] not in "xdtfwik":
+        return at
+    for end in range(min(len(phrases.codes), at + 4), at, -1):
+        if " ".join(token.low for token in phrases.tokens[at:end]) in _elsewhere():
+            return end
     return at
+
+
+@cache
+def _elsewhere() -> frozenset[str]:
+    return column("elsewhere", "words")
 
 
 def take_unknown_product(phrases: Phrases, topic: Topic, at: int) -> int:
