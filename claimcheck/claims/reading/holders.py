@@ -14,7 +14,7 @@ _TO_HOLDER = re.compile(r"(?:[odDxTiaA]|o[dP])*(?:Z|,|\(|:|-)x?d?(?P<place>P)(?!
 # "no country bought more Turkish goods last month than Germany"
 _THAN_HOLDER = re.compile(r"[odDxTiaAtfPEIsVT,F]{0,10}md?(?P<place>P)")
 # "second only to India among the world's sellers, Thailand ..."
-_LATE_SUBJECT = re.compile(r"[^,;LVZ]{0,9},d?(?P<place>P)[VZU]")
+_LATE_SUBJECT = re.compile(r"[^,;LVZ]{0,9},d?(?P<place>P)[VZUY]")
 
 
 def sort_of(scene: Scene, at: int) -> str:
@@ -45,6 +45,7 @@ def _owner_after(scene: Scene, at: int) -> Slot | None:
     """The owner that follows: "supplier to Kenya", "eighth place among Kenya's markets", "took more Kenyan tea"."""
     codes = scene.codes
     goods = sort_of(scene, at) == "more"
+    at += sort_of(scene, at) == "behind"  # "second only to Chile" names another holder, no owner
     for step in range(at + 1, min(len(codes), at + 7)):
         if codes[step] in ",;.LNZm" or (codes[step] in "FV" and not goods):
             break

@@ -126,7 +126,7 @@ def _role(scene: Scene, at: int) -> tuple[str, bool]:
     noun = item.noun or _ahead(scene, at)
     said = bool(noun)
     noun = noun or _inherited(scene, at)
-    if noun == "supplier" and item.sort == "more" and owner_of(scene, at) is None:
+    if noun == "supplier" and item.sort in ("more", "behind") and owner_of(scene, at) is None:
         noun = "exporter"
     beside = scene.codes[max(0, at - 3) : at + 6]
     if said and noun in _IN_WORLD and re.search(r"as[dxT]{0,2}R|R[^;,LN]{0,5}as|R[oDxi]{0,3}da(?![a-zA-Z])", beside):
@@ -172,9 +172,9 @@ def _product(scene: Scene, at: int, frame: Frame, noun: str) -> Frame:
             return replace(frame, product=scene.phrases.slot(scene.tokens[step].low, step))
         if code not in "ordaAxBig":
             break
-    listed = re.match(r"[^;,LN]{0,6}?(D)x", scene.codes[at + 1 : at + 10])
-    if listed and role_word(scene.tokens[at + 1 + listed.end(1)].low):  # "second among the world's rice sellers"
-        spot = at + 1 + listed.start(1)
+    listed = re.match(r"[^;,LN]{0,6}?(?:(D)[xGF]|[xG]o[dA]?(D))", scene.codes[at + 1 : at + 12])
+    if listed and _ahead(scene, at):  # "second among the world's rice sellers"
+        spot = at + 1 + listed.start(1 if listed[1] else 2)
         return replace(frame, product=scene.phrases.slot(scene.tokens[spot].low, spot))
     whose = re.search(r"(D),?\+[^;,LND]{0,6}$", scene.codes[max(0, at - 10) : at])
     if whose is not None:  # "liquefied gas, of which it is the biggest exporter"
