@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from claimcheck.claims.reading import Bound
 from claimcheck.claims.tokens import Line
+from claimcheck.claims.yardsticks import covers, is_covered, is_of_flow, looked_back_to
 
 PERCENT = ("percent", "percentage_points", "basis_points")
 
@@ -43,6 +44,7 @@ _CHANGE_RIGHT = re.compile(r"(?:T|\(T\))?(?P<mark>[uc])")
 _NOUN_RIGHT = re.compile(r"[xTFaAD-]{0,3}?(?P<mark>[Un])(?![xa]?[bt]?d?N)")
 _NOUN_AFTER_ARTICLE = re.compile(r"[xTFaAD-]{0,3}?(?P<mark>[Un])")
 _SHARE_LEFT = re.compile(r"H[dxa]{0,2}$")
+_AGAIN = re.compile(r" as (?:much|many|large|big|high) again\b")
 _INTO_BALANCE = re.compile(r"[xtdo]{0,2}F")
 _BRACKET = re.compile(r"\([^()]*\)")
 
@@ -83,7 +85,7 @@ def senses(line: Line, bounds: list[Bound]) -> dict[int, Sense]:
                 sense = Sense("growth", last_amount.direction) if grown else sense if sense.own else Sense("share")
             percents.append((bound.at, sense))
         elif bound.unit == "times":
-            sense = _multiple(line, bound)
+            sense = _multiple(line, bound, bounds)
         else:
             sense = last_amount = _amount(line, bound, last_amount)
         found[bound.at] = sense
@@ -152,10 +154,13 @@ def _percent(line: Line, bound: Bound, last: Sense | None) -> Sense:
         return Sense("growth", _change(line, at) or _nearby(line, at))
     if item.direction:
         return Sense("growth", item.direction)
-    noun = left.rfind("q") >= 0 and line.tokens[left.rfind("q")].value == "noun"
-    if re.search(r"F[^;LN]*q$", left) or bound.against or (noun and not set(left[left.rfind("q") :]) & set(";LF")):
+    if bound.against or covers(line.codes, at) or is_covered(line.codes, at) or _is_rate(line, left):
         return Sense("ratio", ratio="cover")
-    if item.form == "fraction" and re.match(r"o?d?N|dT?F|o\?EZ", right) and not bound.whole:
+    if looked_back_to(line, at) is not None:
+        return Sense("ratio", "down" if item.value < 100 else "up", ratio="part")
+    if item.form == "fraction" and right[:1] == "g" and _AGAIN.match(line.text, item.end):
+        return Sense("growth", "up")
+    if item.form == "fraction" and re.match(r"o?d?N(?![JjCPE])|dT?F|o\?EZ", right) and not bound.whole:
         return Sense("ratio", "down", ratio="part")
     if last is not None and left.endswith("N(") and right[:1] == "T" and line.tokens[at + 1].item.kind == "comparison":
         return Sense(last.kind, last.direction, base=True, ratio=last.ratio)
@@ -188,6 +193,13 @@ def _percent(line: Line, bound: Bound, last: Sense | None) -> Sense:
     return Sense("share", own=False)
 
 
+def _is_rate(line: Line, left: str) -> bool:
+    """Read "the coverage rate fell to 72 percent", "coverage of imports by exports was 72 percent"."""
+    spot = left.rfind("q")
+    noun = spot >= 0 and line.tokens[spot].value == "noun"
+    return noun and re.fullmatch(r"q(?:oFbF)?[^;LF]*", left[spot:]) is not None
+
+
 def _percent_change(line: Line, at: int, left: str, right: str) -> str | None:
     """Direction of a percentage that is a change by its own words, empty when unsaid; ``None`` when it is none."""
     change = _change(line, at)
@@ -210,14 +222,22 @@ def _listed(line: Line, at: int) -> bool:
     return start >= 0
 
 
-def _multiple(line: Line, bound: Bound) -> Sense:
-    """Read "Doubled", "18-fold", "three times": up unless the word itself says down."""
+def _multiple(line: Line, bound: Bound, bounds: list[Bound]) -> Sense:
+    """Read "Doubled", "18-fold", "three times": up unless the word itself says down, no way beside another flow."""
     item = line.tokens[bound.at].item
     right = _after(line, bound.at)
-    if item.direction is None and re.match(r"[dxg]{0,2}(?:I|[PA]s?|j|F)", right):
+    if item.direction is None and (is_of_flow(line, bound.at) or re.match(r"[dxg]{0,2}[PA]s?", right)):
         return Sense("ratio", None, ratio="times")  # "four times its trade with Japan"
+    if item.direction is None and re.match(r"gx(?![gd]?i?T|g)", right) and _beside(bound, bounds):
+        return Sense("ratio", None, ratio="times")  # "exports were 7 and imports, at 45, six times as large"
     direction = _mark(line, bound.at + 1) if right[:1] in ("u", "c") else ""
     return Sense("ratio", item.direction or direction or "up", ratio="times")
+
+
+def _beside(bound: Bound, bounds: list[Bound]) -> bool:
+    """Whether the two amounts told before are of two flows."""
+    told = [other.frame for other in bounds if other.at < bound.at and not other.refused][-2:]
+    return len(told) == 2 and told[0].kind_of_flow != told[1].kind_of_flow
 
 
 _PER = {"daily": "day", "monthly": "month", "annual": "year", "yearly": "year"}

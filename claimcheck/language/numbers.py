@@ -66,8 +66,11 @@ SPELLED = re.compile(
          )?""",
     re.VERBOSE,
 )
-PART_PATTERN = rf"(?:(?:(?:{_BELOW_HUNDRED})|[Aa])[ -](?:{_FRACTION})|[Hh]alf)\b"
-PART = re.compile(rf"(?:(?P<many>{_BELOW_HUNDRED})[ -]|(?P<one>[Aa])[ -])(?P<part>{_FRACTION})\b|(?P<half>[Hh]alf)\b")
+_BARELY = "(?:mere|bare|full|scant|good|paltry|meagre|solid|hefty|measly|whole)[ ]"
+PART_PATTERN = rf"(?:(?:(?:{_BELOW_HUNDRED})|[Aa](?:[ ]{_BARELY[:-3]})?)[ -](?:{_FRACTION})|[Hh]alf)\b"
+PART = re.compile(
+    rf"(?:(?P<many>{_BELOW_HUNDRED})[ -]|(?P<one>[Aa])[ -](?:{_BARELY})?)(?P<part>{_FRACTION})\b|(?P<half>[Hh]alf)\b"
+)
 POINT_DIGITS = re.compile(r"[ -]point[ -](\d{1,4})\b")
 POINT = re.compile(rf"[ -]point(?P<decimals>(?:[ -](?:{_DIGITS}|\d{{1,4}})\b){{1,4}})")
 AND_PART = re.compile(rf" and (?P<and_part>a[ -](?:{_FRACTION})|(?:{_DIGITS})[ -](?:{_FRACTION}))\b")

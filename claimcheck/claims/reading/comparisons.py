@@ -29,6 +29,13 @@ def on_cover(scene: Scene, at: int) -> None:
     if scene.tokens[at].value == "noun":
         known = scene.current or scene.before
         scene.set(at, Frame(known.reporter, known.partner, scene.phrases.slot("export", at)))
+        return
+    part = re.search(r"N(?:o[dEjx]{1,3})?[,Z]{0,2}$", scene.codes[:at])
+    if part is not None and scene.codes[at + 1 : at + 2] == "b":  # "only 19 percent of it covered by exports"
+        for bound in scene.bounds:
+            if bound.at == part.start() and bound.frame.kind_of_flow == "import":
+                bound.frame = replace(bound.frame, flow=scene.phrases.slot("export", at))
+                bound.against = "import"
 
 
 def on_total(scene: Scene, at: int) -> None:

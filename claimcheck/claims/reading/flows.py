@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from claimcheck.claims import yardsticks
 from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.reading.comparisons import is_amount
 from claimcheck.claims.reading.owners import elsewhere, meant, other_place, owned_frame
@@ -20,6 +21,8 @@ def on_topic(scene: Scene, topic: Topic) -> None:
     if topic.foreign or (scene.firm and topic.weak and topic.frame.partner is None):
         scene.muted = topic.foreign or FIRM
         scene.firm = True
+        return
+    if listed(scene, topic):
         return
     whole = whole_ahead(scene, topic.last)
     if topic.verb and whole is not None and whole.of is not None and serves(scene, topic, whole):
@@ -69,6 +72,12 @@ def on_topic(scene: Scene, topic: Topic) -> None:
         if slot and slot.value:
             scene.places.append(slot)
             scene.last_place = slot
+
+
+def listed(scene: Scene, topic: Topic) -> bool:
+    """Whether the flow only names the list that a rank is in: "topped Uganda's export list"."""
+    ranking = scene.rankings[-1] if scene.rankings else None
+    return ranking is not None and scene.tokens[ranking.at].item.sort == "list" and topic.first - ranking.at < 4
 
 
 def predicate(scene: Scene, topic: Topic, frame: Frame) -> None:
@@ -156,7 +165,7 @@ def change_in(scene: Scene, topic: Topic, frame: Frame) -> None:
 
 def covers(scene: Scene, at: int) -> bool:
     """Read "Exports covered 61 percent of imports": a ratio of two flows, no part of one."""
-    return re.search(r"F[^;LN]*q[dxc]{0,3}$", scene.codes[:at]) is not None
+    return yardsticks.covers(scene.codes, at) or yardsticks.is_covered(scene.codes, at)
 
 
 def goods_flow(scene: Scene, topic: Topic, frame: Frame) -> Slot | None:

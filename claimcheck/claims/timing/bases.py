@@ -11,6 +11,7 @@ from claimcheck.claims.timing.clock import Clock
 from claimcheck.claims.timing.periods import LEVELS, bound_to_base, goes_on, owner_of, period_in_force, period_of
 from claimcheck.claims.timing.steps import rhythm, step_back
 from claimcheck.claims.timing.stretches import start_since
+from claimcheck.claims.yardsticks import is_of_flow
 from claimcheck.language.periods import (
     shift,
 )
@@ -23,8 +24,8 @@ def _conventions() -> dict[tuple[str, str], str]:
 
 def of_flows(clock: Clock, at: int) -> bool:
     """Whether a multiple compares two flows and no two times: "three times its imports", "twice what India did"."""
-    after = clock.codes[at + 1 : at + 9]
-    return clock.senses[at].ratio == "times" and re.match(r"[xg]?[dIaAPsj]{0,4}[F?J]", after) is not None
+    sense = clock.senses[at]
+    return sense.ratio == "times" and (sense.direction is None or is_of_flow(clock.line, at))
 
 
 def owned_period(clock: Clock, at: int, owner: int) -> Slot | None:

@@ -11,6 +11,7 @@ from claimcheck.claims.frames import Slot
 from claimcheck.claims.kinds import Sense
 from claimcheck.claims.tables import column
 from claimcheck.claims.tokens import Line
+from claimcheck.claims.yardsticks import dates_level, looked_back_to
 from claimcheck.language.periods import PeriodMention, frequency
 
 _COMPARING = frozenset({"from", "than", "against", "over", "versus"})
@@ -46,7 +47,7 @@ class Clock:
         self.spots = [at for at in told if at not in self.sinces]
         self.pairs = tuple(self._pairs())
         joined = {at for pair in self.pairs for at in pair}
-        self.bases = {at for at in self.spots if at not in joined and self.is_base(at)}
+        self.bases = {at for at in self.spots if at not in joined and self.is_base(at)} | self.yardsticks()
         windows = [at for at in self.spots if at not in self.bases and self.window(at)]
         told = [at for at in windows if not self.event(at)]
         self.windows = told if told or held else windows
@@ -63,6 +64,12 @@ class Clock:
             begin, end = self.told(first), self.told(last)
             if (not inner or aside) and begin and end and frequency(begin) == frequency(end) and begin < end:
                 yield first, last
+
+    def yardsticks(self) -> set[int]:
+        """The earlier times that parts and multiples are of: "half of August's 1.02 million"."""
+        ratios = (at for at, sense in self.senses.items() if sense.ratio in ("part", "times"))
+        found = (looked_back_to(self.line, at) for at in ratios if not dates_level(self.line, at))
+        return {spot for spot in found if spot is not None and spot in self.spots}
 
     def since(self, at: int) -> bool:
         """Whether the period is where a record reaches back to: "the least since early 2014"."""
