@@ -193,7 +193,8 @@ def _pick(tokens: list[Token], at: int, focus: Focus) -> Found | None:
 
 def _side_by_side(tokens: list[Token], kind: str) -> tuple[int, int, bool] | None:
     """The last two different mentions of a kind, and whether "and" joins them."""
-    spots = [k for k, token in enumerate(tokens) if token.code == kind]
+    # "the former" stands in another's place already: it is no mention of its own
+    spots = [k for k, token in enumerate(tokens) if token.code == kind and token.start == token.item.start]
     found = None
     for first, last in zip(reversed(spots[:-1]), reversed(spots), strict=False):
         if tokens[first].low == tokens[last].low:

@@ -23,7 +23,7 @@ _MEASURES = ("mass", "volume", "energy")
 _OPENS = r"(?:^|[,;:yLTS\"(])d?"
 """What stands before the subject of a clause."""
 _AMOUNT = r"[xdcmul]{0,3}N"
-_COUNTED = re.compile(r"N(?:Zo|o)[dA]{0,2}(?P<ware>x{1,4})")
+_COUNTED = re.compile(r"N(?:s?Zo|o)[dA]{0,2}(?P<ware>x{1,4})")
 _WORTH = re.compile(r"(?P<ware>x{1,4})Z" + _AMOUNT)
 _EARNED = re.compile(_OPENS + r"(?P<ware>x{1,3})Y(?:dx)?(?:d?[PCE]|[xdcm]{0,2}N)")
 _RANKED = re.compile(_OPENS + r"(?P<ware>x{1,3})Z{1,2}[dx]{0,2}(?:(?:[PCT]s|[AI])x{0,2})?R")
@@ -70,14 +70,15 @@ def _counted(text: str, tokens: list[Token], first: int, last: int) -> tuple[int
     number = first - 1
     while tokens[number].code != "N":
         number -= 1
-    worth = tokens[number + 1].low == "worth"
+    worth = "worth" in (tokens[number + 1].low, tokens[number + 2].low)
     if not worth and tokens[number].item.kind not in _MEASURES:
         return None
     if tokens[last].code == "D" and _names(text, tokens, first, last):
         return first, last + 1  # "raw cocoa beans"
     while last > first and not _names(text, tokens, first, last):
         last -= 1
-    return (first, last) if last > first else None
+    cut = tokens[last].code == "-" or last == first
+    return None if cut else (first, last)
 
 
 def _worth(text: str, tokens: list[Token], first: int, last: int) -> tuple[int, int] | None:

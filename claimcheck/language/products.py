@@ -71,7 +71,8 @@ def _attributes(words: Words, index: int, floor: int) -> int:
     """The first of the words before word ``index`` that say which sort it is: "dried", "raw", "second-hand"."""
     first = index
     while first > 0 and first > index - 2 and words.spaced(first) and words.starts[first - 1] >= floor:
-        if _kind(words.folded[first - 1]) != "sort" or words.capital(first - 1):
+        joined = words.text[max(0, words.starts[first - 1] - 1) : words.starts[first - 1]] in ("-", "‑")
+        if _kind(words.folded[first - 1]) != "sort" or words.capital(first - 1) or joined:
             break
         first -= 1
     return first

@@ -11,6 +11,7 @@ from claimcheck.claims.reading.owners import meant, owned_frame, place_before
 from claimcheck.claims.reading.scene import Scene
 from claimcheck.claims.reading.wholes import whole_ahead
 from claimcheck.claims.topics import preposition_role
+from claimcheck.language.products import product_code
 
 
 def on_place(scene: Scene, at: int) -> int | None:
@@ -218,7 +219,8 @@ def on_origin(scene: Scene, at: int) -> int | None:
     if scene.current is None and whole is not None and scene.codes[step + 1 : step + 2] in ("H", "Z"):
         scene.subject = scene.phrases.place(at)  # "Thai goods make up 60 percent of what Laos imports"
         scene.fresh = False
-        if scene.tokens[step].low not in ("goods", "products", "merchandise"):
+        named = whole.frame.product is not None or product_code(scene.tokens[step].low) == "TOTAL"
+        if not named:
             scene.axis, scene.product = "product", scene.phrases.slot(scene.tokens[step].low, step)
         return step + 1
     if scene.current is None and scene.topics:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.reading.scene import Scene
+from claimcheck.claims.topics import Topic
 from claimcheck.language._tables import rows
 
 _RULED_OUT = ("not", "unlike", "than", "rather than", "instead of", "nor")
@@ -23,6 +24,7 @@ def on_product(scene: Scene, at: int) -> int | None:
     if len(slots) > 1 and numbers:
         for slot, number in zip(slots, numbers, strict=True):
             scene.assigned.setdefault(number, []).append(("product", slot))
+        scene.product = scene.product or Slot(joint_words(scene, slots), slots[0].start, slots[-1].end)
         if scene.current is None and scene.elliptic():
             scene.set(at, scene.elliptic() or Frame())
         return end
@@ -56,9 +58,11 @@ def on_product(scene: Scene, at: int) -> int | None:
         listed_product(scene, at, slot)
     elif re.search(r"N[cuT]?i$", head) and head[-2:-1] != "" and counts_money(scene, head):
         measure(scene, at, head.rindex("N"), slot)
-    elif before == "o" and head[-2:-1] == "N":
-        measure(scene, at, len(head) - 2, slot)
-    elif before == "Z" and scene.topic and scene.topic.of is not None and clause_closes(scene, end):
+    elif changed := re.search(r"(N)[xT]?[Un]i$|[Un]o(N)i$", head):
+        change_of(scene, changed.start(1) if changed[1] else changed.start(2), slot)
+    elif found := re.search(r"N(?:s?Z)?o$", head):
+        measure(scene, at, found.start(), slot)
+    elif before == "Z" and scene.topic and is_late(scene, scene.topic, at, end):
         late_product(scene, at, slot)
     elif before == "f" and head.endswith("Nf") and scene.current and scene.current.kind_of_flow == "export":
         measure(scene, at, len(head) - 2, slot)
@@ -140,6 +144,13 @@ def services_counted(scene: Scene, at: int, end: int) -> bool:
     return True
 
 
+def change_of(scene: Scene, number: int, slot: Slot) -> None:
+    """Read "led by a 54 percent jump in chips": that change is the product's, what goes on is not."""
+    for bound in scene.bounds:
+        if bound.at == number and bound.frame.product is None:
+            bound.frame = replace(bound.frame, product=slot)
+
+
 def share_item(scene: Scene, number: int, end: int, slot: Slot) -> bool:
     """Read "89 percent manufactures, 5 percent oil": the product after the number is what the share is of."""
     percent = scene.tokens[number].item.unit == "percent" and clause_closes(scene, end)
@@ -164,15 +175,19 @@ def stands_alone(scene: Scene, at: int, end: int, before: str, head: str) -> boo
 def excludes(scene: Scene, slot: Slot) -> bool:
     """Whether the words leave a product out: "excluding gold", "with precious metals left out"."""
     words = slot.value or ""
-    return any(
-        words.endswith(f" {row['phrase']}") if row["form"] == "tail" else words.startswith(f"{row['phrase']} ")
-        for row in rows("exclusions")
-    )
+    heads, tails = ([row["phrase"] for row in rows("exclusions") if row["form"] == form] for form in ("lead", "tail"))
+    leads = any(words.startswith(f"{head} ") for head in heads)
+    return leads or words.startswith(("non-", "non ")) or any(words.endswith(f" {tail}") for tail in tails)
 
 
 def clause_closes(scene: Scene, end: int) -> bool:
     """Whether the clause ends here: "60 percent of exports is coal"."""
     return scene.codes[end : end + 1] in ("", ".", ",", ";", ")", "L", "y") or scene.codes[end : end + 2] == "iT"
+
+
+def is_late(scene: Scene, topic: Topic, at: int, end: int) -> bool:
+    """Whether the product closes the clause of a share: "60 percent of exports is coal"; no list lies between."""
+    return topic.of is not None and clause_closes(scene, end) and not set(scene.codes[topic.last : at]) & set("ND,")
 
 
 def late_product(scene: Scene, at: int, slot: Slot) -> None:
@@ -193,9 +208,12 @@ def product_list(scene: Scene, at: int) -> tuple[list[Slot], int]:
     slots, end = [scene.phrases.slot(scene.tokens[at].low, at)], at + 1
     if scene.codes[end : end + 1] == "D":  # "non-oil goods"
         slots, end = [scene.phrases.slot(scene.line.words(at, end + 1).lower(), at, end + 1)], end + 1
-    while scene.codes[end : end + 2] == "yD" and len(slots) < 8:
-        slots.append(scene.phrases.slot(scene.tokens[end + 1].low, end + 1))
-        end += 2
+    listed = re.match(r"(?:,D){1,6},?yD", scene.codes[end : end + 16])
+    stop = end + listed.end() if listed else end
+    while scene.codes[end : end + 2] == "yD" or end < stop:
+        step = end + (2 if scene.codes[end : end + 2] == ",y" else 1)
+        slots.append(scene.phrases.slot(scene.tokens[step].low, step))
+        end = step + 1
     return slots, end
 
 

@@ -175,6 +175,7 @@ def objects(phrases: Phrases, topic: Topic) -> None:
         elif (
             code not in "dxNulc"
             and phrases.tokens[at].low != "worth"
+            and codes[at : at + 2] != "sZ"
             and not (code == "o" and codes[at + 1 : at + 2] == "N")
         ):
             break
