@@ -8,6 +8,7 @@ from typing import Any
 
 from claimcheck.claims.assemble import Assembler, Reading
 from claimcheck.claims.discourse import Focus
+from claimcheck.claims.frames import Slot
 from claimcheck.claims.gates import has_number, may_trade, names_trade
 from claimcheck.claims.sentences import Sentence, split
 from claimcheck.language.places import Place, find_places
@@ -38,7 +39,9 @@ def readings(document: Document) -> Iterator[Reading]:
     for sentence, places in _placed(document.text):
         reader = Assembler(document.text, sentence, document.published, focus, places)
         if not _worth_reading(sentence.text, focus, bool(places)):
-            focus, skipped = replace(focus, near=False), reader
+            spots = (Slot("+".join(p.codes), p.start + sentence.start, p.end + sentence.start) for p in places)
+            focus = replace(focus.remembering(spot for spot in spots if spot.value), near=False)
+            skipped = reader if places or skipped is None else skipped
             continue
         if skipped is not None:
             focus, skipped = replace(skipped.read().focus, near=False, turned=False), None

@@ -20,6 +20,10 @@ class Focus:
     """Whose trade the whole text is about: the first reporter that it names."""
     others: frozenset[str] = frozenset()
     """With whom the topic was said to trade."""
+    pair: tuple[Slot, Slot] | None = None
+    """The two that all flows of the text so far, or all of the last sentence, are between."""
+    wider: bool = False
+    """The text has told a flow that is not between the two."""
     period: Slot | None = None
     outer: Slot | None = None
     """The longer period from which the story looked into this one: the year, after "In December alone ..."."""

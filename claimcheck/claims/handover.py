@@ -10,6 +10,7 @@ from claimcheck.claims.discourse import Focus
 from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.mood import Mood
 from claimcheck.claims.reading import Scene
+from claimcheck.claims.reading.counterparts import pair_of, told_flows
 from claimcheck.claims.reading.lists import joined_places, place_list
 from claimcheck.claims.timing import Clock, main_period
 from claimcheck.language.periods import contains
@@ -33,7 +34,7 @@ def next_focus(scene: Scene, clock: Clock, mood: Mood) -> Focus:
     for _, told in sorted(scene.frames.items()):
         focus = focus.noting(told)
     return replace(
-        focus,
+        with_pair(focus, told_flows(scene) if scene.frames else []),
         frame=frame,
         near=frame.flow is not None and (bool(scene.frames) or frame.flow is not scene.focus.frame.flow),
         source=mood.in_force(mood.last_source, scene.focus.source) or scene.focus.source,
@@ -45,6 +46,21 @@ def next_focus(scene: Scene, clock: Clock, mood: Mood) -> Focus:
         outer=outer,
         relation=clock.said or scene.focus.relation,
     )
+
+
+def with_pair(focus: Focus, flows: list[Frame]) -> Focus:
+    """The focus that knows whether the story is still about trade between the same two only.
+
+    A story that was about more is so again after a sentence that tells two flows between them.
+    """
+    if not flows:
+        return focus
+    pair = pair_of(flows)
+    if pair is None:
+        return replace(focus, pair=None, wider=True)
+    same = focus.pair is None or {end.value for end in pair} == {end.value for end in focus.pair}
+    narrow = not focus.wider or len({flow.kind_of_flow for flow in flows}) > 1
+    return replace(focus, pair=pair if same and narrow else None, wider=focus.wider or not same)
 
 
 def mentioned(scene: Scene) -> Iterator[Slot]:

@@ -59,7 +59,9 @@ Found = tuple[int, int, Token]
 def _place(tokens: list[Token], at: int, focus: Focus) -> Found | None:
     token = tokens[at]
     if token.code == "C" and token.item is not None and token.item.codes:
-        code = _among(_areas(tokens, at, focus), token.item.codes) or usual_meaning(token.item.text)
+        owner = "".join(near.code for near in tokens[max(0, at - 2) : at + 2]).startswith("NoCs")
+        held = _areas(tokens[:0], 0, focus) if owner else ()  # "Greece took 9 percent of the island's exports"
+        code = _among((*held, *_areas(tokens, at, focus)), token.item.codes) or usual_meaning(token.item.text)
         return (at, at + 1, _as_place(tokens, at, at + 1, (code,))) if code else None
     if token.low in _NEIGHBOUR and token.code == "x":
         return _neighbour(tokens, at, focus)

@@ -16,6 +16,7 @@ from dataclasses import replace
 from claimcheck.claims.discourse import Focus
 from claimcheck.claims.reading.breaks import on_break, on_including, on_other, on_pause
 from claimcheck.claims.reading.comparisons import on_cover, on_link, on_more, on_total
+from claimcheck.claims.reading.counterparts import on_counterpart
 from claimcheck.claims.reading.flows import on_earned, on_topic
 from claimcheck.claims.reading.goods import settle
 from claimcheck.claims.reading.numbers import bind, complete, on_number
@@ -69,6 +70,7 @@ _HANDLERS: dict[str, Callable[[Scene, int], int | None]] = {
     "E": on_pronoun,
     "C": on_pronoun,
     "W": on_pronoun,
+    "Q": on_counterpart,
     "R": on_rank,
     "G": on_roles,
     "c": on_more,

@@ -9,7 +9,8 @@ from functools import cache
 from claimcheck.claims import yardsticks
 from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.reading.comparisons import is_amount
-from claimcheck.claims.reading.owners import elsewhere, meant, other_place, owned_frame
+from claimcheck.claims.reading.counterparts import counterpart
+from claimcheck.claims.reading.owners import owned_frame
 from claimcheck.claims.reading.places import stand_bare
 from claimcheck.claims.reading.scene import FIRM, NO_FLOW, Compared, Scene
 from claimcheck.claims.reading.wholes import on_whole, whole_ahead
@@ -46,10 +47,11 @@ def on_topic(scene: Scene, topic: Topic) -> None:
         frame = replace(frame, flow=goods_flow(scene, topic, frame))
         if frame.flow is None:
             return
-    if topic.there and (there := elsewhere(scene, frame)):
-        frame = replace(frame, partner=there)
-    if topic.generic_partner is not None:
-        frame = replace(frame, partner=meant(scene, topic.generic_partner) or other_place(scene, frame))
+    abroad = topic.there and any(token.low in ("abroad", "overseas") for token in scene.tokens[: topic.first])
+    if (topic.there and not abroad) or topic.generic_partner is not None:
+        frame = replace(frame, partner=counterpart(scene, frame.reporter) or frame.partner)
+    if topic.back and not topic.frame.reporter and frame.partner and frame.kind_of_flow == scene.before.kind_of_flow:
+        frame = replace(frame, reporter=frame.partner, partner=frame.reporter)
     if scene.codes[max(0, topic.first - 2) : topic.first].rstrip("d")[-1:] == "+" and parenthetic(scene, topic):
         return
     if topic.share is not None or (topic.of is not None and not covers(scene, topic.of)):

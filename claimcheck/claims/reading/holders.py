@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from claimcheck.claims.frames import Slot
-from claimcheck.claims.reading.owners import meant
 from claimcheck.claims.reading.scene import Scene
 from claimcheck.language.products import product_phrase_before
 
@@ -33,7 +32,7 @@ def owner_of(scene: Scene, at: int) -> Slot | None:
     if left >= 0 and (codes[left] == "A" or (owns and codes[left] == "P")):
         return scene.phrases.place(left)
     if left >= 0 and owns and codes[left] == "C":
-        return meant(scene, left) or scene.before.reporter or scene.subject
+        return scene.before.reporter or scene.subject
     if left >= 0 and codes[left] == "Z" and scene.tokens[left].low in ("has", "had", "have", "got"):
         return scene.subject
     if left >= 0 and codes[left] == "I":

@@ -8,36 +8,12 @@ from dataclasses import replace
 
 from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.reading.choice import Candidate, choose
+from claimcheck.claims.reading.counterparts import bilateral
 from claimcheck.claims.reading.goods import product_of
 from claimcheck.claims.reading.products import excludes
 from claimcheck.claims.reading.scene import Scene
 from claimcheck.claims.topics import Topic, preposition_role
 from claimcheck.language.places import is_area, is_bloc
-
-
-def other_place(scene: Scene, frame: Frame) -> Slot | None:
-    """The one place named lately that is not the reporter: "its neighbour", "there"."""
-    own = frame.reporter.value if frame.reporter else None
-    places = {slot.value: slot for slot in (*scene.focus.places, *scene.places) if slot.value != own}
-    return next(iter(places.values())).weakened("pronoun") if len(places) == 1 else None
-
-
-def elsewhere(scene: Scene, frame: Frame) -> Slot | None:
-    """The place that "there", "them" or "in return" means: one that was named, and is not who trades itself."""
-    about = scene.current or Frame()
-    known = (
-        (scene.last_place, "place named last", 5),
-        (about.partner, "partner in hand", 4),
-        (about.reporter, "reporter in hand", 3),
-        (scene.before.partner, "partner of the sentence before", 3),
-        (scene.before.reporter, "reporter of the sentence before", 2),
-        (other_place(scene, frame), "the only other place named", 1),
-    )
-    weighed = (Candidate(slot, ((why, points),)) for slot, why, points in known if slot and slot.value)
-    choice = choose("partner", weighed, frame.reporter)
-    scene.choices.append(choice)
-    return choice.taken
-
 
 _RESULT = re.compile(r"\W*(?:That|This|It|Which) (?:left|leaves|gave|gives|made|meant|means|produced|resulted in)\b")
 """What follows is the outcome of the flows just named: "That left a deficit of ..."."""
@@ -50,7 +26,8 @@ def owned_frame(scene: Scene, topic: Topic) -> Frame:
     about = scene.current or Frame()
     topic.whole = topic.whole or scene.codes.startswith("a,")  # "Overall, the country had a surplus"
     mutual = frame.kind_of_flow == "trade" and scene.tokens[topic.head].low.startswith(_MUTUAL)
-    if topic.owner == "two" or (mutual and not frame.reporter and not frame.partner and not about.reporter):
+    alone = about.reporter is not None and about.partner is None
+    if topic.owner == "two" or (mutual and not frame.reporter and not frame.partner and not alone):
         return between_two(scene, frame)
     if topic.owner == "world":
         return replace(frame, of_world=True)
@@ -76,6 +53,9 @@ def owned_frame(scene: Scene, topic: Topic) -> Frame:
     own = frame.reporter and scene.fronted and frame.reporter.value == scene.fronted.value
     if frame.partner is None and scene.fronted and fronted and not own and topic.of is None:
         frame = replace(frame, partner=scene.fronted)
+    facing = scene.facing if frame.partner is None and not topic.whole and topic.of is None else None
+    if facing and frame.reporter and frame.reporter.value != facing.value:
+        frame = replace(frame, partner=facing)
     if frame.sign == 0 and frame.kind_of_flow == "balance":
         frame = replace(frame, sign=about.sign or scene.before.sign)
     return frame
@@ -103,9 +83,6 @@ def _owners(scene: Scene, topic: Topic, about: Frame) -> Iterator[Candidate]:
     """Those who could own the flow, with what speaks for each."""
     acting = scene.subject if topic.of is None and topic.share is None else None
     named = topic.owner in ("subject", "its")
-    if topic.owner == "country":
-        for rank, slot in enumerate(meanings(scene, topic.generic_at)):
-            yield Candidate(slot, (("such a place, named last", max(9 - rank, 5)),))
     known: tuple[tuple[Slot | None, str, int], ...] = (
         (acting, "subject of the clause", 8 if named else 6),
         (about.reporter, "reporter in hand", 7),
@@ -149,23 +126,6 @@ def place_before(scene: Scene) -> Slot | None:
     """The only place that the sentence before named, where it named no flow."""
     places = scene.focus.places
     return places[0].weakened("guessed") if len({slot.value for slot in places}) == 1 else None
-
-
-def meant(scene: Scene, at: int | None) -> Slot | None:
-    """The area that "the island" or "the bloc" at token ``at`` can mean, among those named lately."""
-    return next(meanings(scene, at), None)
-
-
-def meanings(scene: Scene, at: int | None) -> Iterator[Slot]:
-    """All areas that the generic word at token ``at`` can mean, the likeliest first."""
-    codes = scene.tokens[at].item.codes if at is not None and scene.tokens[at].item else ()
-    known: tuple[Slot | None, ...] = (
-        *reversed(scene.places),
-        scene.before.reporter,
-        scene.before.partner,
-        *reversed(scene.focus.places),
-    )
-    return (slot.weakened("pronoun") for slot in known if codes and slot and _among(slot.value, codes))
 
 
 def between_two(scene: Scene, frame: Frame) -> Frame:
@@ -212,6 +172,8 @@ def kept_partner(scene: Scene, topic: Topic, frame: Frame, about: Frame) -> Slot
                 return known.partner
             if known.partner.value == frame.reporter.value:
                 return known.reporter
+    if frame.kind_of_flow == "balance" and scene.fronted is None:
+        return bilateral(scene, frame.reporter)
     return None
 
 
@@ -226,8 +188,3 @@ def statistics_office(scene: Scene) -> Slot | None:
     cited = [(at, token.item) for at, token in enumerate(scene.tokens) if token.code == "S"]
     areas = {item.area: at for at, item in cited if item.publisher and item.area and is_area(item.area)}
     return scene.phrases.slot(*next(iter(areas.items())), how="guessed") if len(areas) == 1 else None
-
-
-def _among(value: str | None, codes: tuple[str, ...]) -> bool:
-    """Whether an area is one of those a generic word can mean; "EU" stands for all its sizes."""
-    return any(value == code or ((value or "").startswith(code) and code in ("EU", "EA")) for code in codes)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.reading.lists import distribute, joined_places, place_list, shared_numbers
-from claimcheck.claims.reading.owners import meant, owned_frame, place_before
+from claimcheck.claims.reading.owners import owned_frame, place_before
 from claimcheck.claims.reading.scene import Scene
 from claimcheck.claims.reading.wholes import whole_ahead
 from claimcheck.claims.topics import preposition_role
@@ -255,7 +255,7 @@ def on_pronoun(scene: Scene, at: int) -> None:
 
 def on_generic(scene: Scene, at: int) -> None:
     """Read "The bloc", "the country": the place it means, as a subject or on a preposition."""
-    slot = meant(scene, at) or scene.before.reporter or place_before(scene)
+    slot = scene.before.reporter or place_before(scene)
     if slot is None or re.match(r"s[xdT]{0,3}R", scene.codes[at + 1 : at + 6]):
         return
     before = scene.codes[max(0, at - 4) : at].rstrip("dxa")[-1:]

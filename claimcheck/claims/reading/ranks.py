@@ -13,8 +13,8 @@ from functools import cache
 
 from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.marks import rank_words, role_word
+from claimcheck.claims.reading.counterparts import counterpart
 from claimcheck.claims.reading.holders import holder_of, owner_of, ranked_product
-from claimcheck.claims.reading.owners import other_place
 from claimcheck.claims.reading.scene import Scene
 from claimcheck.claims.tables import rows
 from claimcheck.language.products import find_products, product_phrase_before
@@ -39,7 +39,7 @@ def apposed(scene: Scene, at: int, ranking: Ranking) -> bool:
 def partner_by_rank(scene: Scene, at: int, ranking: Ranking) -> bool:
     """Read "sales to its biggest trading partner plunged": the rank only names the partner."""
     head = re.search(r"F[tfw][Idx]{0,3}(?:Ps)?[dx]?$", scene.codes[:at])
-    known = scene.before.partner or (other_place(scene, scene.current) if scene.current else None)
+    known = scene.before.partner or (counterpart(scene, scene.current.reporter) if scene.current else None)
     if head is None or scene.current is None or ranking.rank_of != "partner":
         return False
     partner = ranking.frame.partner or known

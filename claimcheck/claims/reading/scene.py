@@ -71,6 +71,8 @@ class Scene:
         """The verb that only said whose part it is."""
         self.fronted: Slot | None = None
         """A place set before its flow: "To the EU went 67 percent of ..."."""
+        self.facing: Slot | None = None
+        """With whom the whole sentence deals: "In return, ..."."""
         self.actor: Slot | None = None
         """Who the last flow verb said to act."""
         self.speaker: Slot | None = None

@@ -78,12 +78,13 @@ def attach(phrases: Phrases, topic: Topic, at: int) -> int:
         return take_product(phrases, topic, skip)
     there = elsewhere(phrases, at) if role == "partner" or code not in "tfw" else at
     topic.there = topic.there or there > at
+    topic.back = topic.back or (there > at and codes[at] == "Q" and tokens[at].value == "back")
     return there
 
 
 def elsewhere(phrases: Phrases, at: int) -> int:
     """Read "there", "from them", "in return", "in that direction" at ``at``; the token after it, or ``at``."""
-    if phrases.codes[at] not in "xdtfwik":
+    if phrases.codes[at] not in "xdtfwikQ":
         return at
     for end in range(min(len(phrases.codes), at + 4), at, -1):
         if " ".join(token.low for token in phrases.tokens[at:end]) in _elsewhere():

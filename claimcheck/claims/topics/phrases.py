@@ -57,6 +57,8 @@ class Topic:
     """ "Exports of it": the product named before."""
     inside: bool = False
     """Of a group with itself: "internal trade", "exports to one another"."""
+    back: bool = False
+    """Read "exports in the other direction": those of whoever was the partner."""
     there: bool = False
     """Read "imports from there": the partner is the last place named."""
 
