@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _AFTER_NOUN = frozenset("VZHUqYO.,;)sw")
 """What may follow "the Chinese" when that is no adjective."""
+_MEMBERS = ("members", "countries", "states", "nations", "economies")
 _ADJECTIVES = ("African", "Asian", "European", "Arab", "Latin American")
 
 
@@ -31,6 +32,9 @@ def nationals(tokens: list[Token]) -> None:
                 merge(tokens, at, last)
             elif is_noun(tokens, at):
                 merge(tokens, at, at)
+        elif tokens[at].code == "P" and (first := people_of(tokens, at)) is not None:
+            merge(tokens, first, at)
+            at = first
         at += 1
 
 
@@ -49,6 +53,16 @@ def people(tokens: list[Token], at: int) -> int | None:
     return None
 
 
+def people_of(tokens: list[Token], at: int) -> int | None:
+    """The token of those who trade in or of the place at ``at``: "mills in Japan", "members of Mercosur"."""
+    before = at - 1 - (tokens[at - 1].low == "the")
+    owned = at + 1 < len(tokens) and tokens[at + 1].code in "s-"
+    if owned or before < 1 or tokens[before].low not in ("in", "of", "from") or tokens[before - 1].code != "x":
+        return None
+    low = tokens[before - 1].low
+    return before - 1 if low in _people() or (low in _MEMBERS and tokens[before].low == "of") else None
+
+
 def is_noun(tokens: list[Token], at: int) -> bool:
     """Whether the adjective is a noun: "Russians", or "the Dutch" with a verb or nothing after it."""
     words = tokens[at].item.text
@@ -61,8 +75,9 @@ def is_noun(tokens: list[Token], at: int) -> bool:
 def merge(tokens: list[Token], first: int, last: int) -> None:
     """Make one token with the code of a place of ``first`` to ``last``; its mention keeps the country's codes."""
     head, end = tokens[first], tokens[last].end
+    place = next(token.item for token in tokens[first : last + 1] if isinstance(token.item, Place))
     low = " ".join(token.low for token in tokens[first : last + 1])
-    tokens[first : last + 1] = [replace(head, code="P", low=low, end=end)]
+    tokens[first : last + 1] = [replace(head, code="P", low=low, end=end, item=place)]
 
 
 @cache

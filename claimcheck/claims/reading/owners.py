@@ -24,7 +24,7 @@ def owned_frame(scene: Scene, topic: Topic) -> Frame:
     """The topic's frame with its reporter resolved."""
     frame = topic.frame
     about = scene.current or Frame()
-    topic.whole = topic.whole or scene.codes.startswith("a,")  # "Overall, the country had a surplus"
+    topic.whole = topic.whole or overall(scene, topic)
     mutual = frame.kind_of_flow == "trade" and scene.tokens[topic.head].low.startswith(_MUTUAL)
     alone = about.reporter is not None and about.partner is None
     if topic.owner == "two" or (mutual and not frame.reporter and not frame.partner and not alone):
@@ -59,6 +59,13 @@ def owned_frame(scene: Scene, topic: Topic) -> Frame:
     if frame.sign == 0 and frame.kind_of_flow == "balance":
         frame = replace(frame, sign=about.sign or scene.before.sign)
     return frame
+
+
+def overall(scene: Scene, topic: Topic) -> bool:
+    """Whether a word for everything opens the clause: "Overall, the country had ...", "worldwide its exports"."""
+    head = scene.codes[: topic.first]
+    opening = max(head.rfind(mark) for mark in ";L:") + 1
+    return re.match(r",?y?i?a", head[opening:]) is not None or re.search(r"[,y]i?a,?$", head) is not None
 
 
 def split_pair(scene: Scene, frame: Frame) -> Frame:
@@ -116,10 +123,11 @@ def _against(scene: Scene, topic: Topic, one: Candidate) -> Candidate:
 
 
 def only_place(scene: Scene, topic: Topic) -> Slot | None:
-    """The one country that the sentence has named so far, for "its" without another owner."""
+    """The one country that the sentence has named so far, unless it was named as a partner."""
     named = {slot.value: slot for slot in scene.places} if topic.of is None else {}
-    other = topic.frame.partner.value if topic.frame.partner else None
-    return next(iter(named.values())) if len(named) == 1 and other not in named else None
+    partners = [topic.frame.partner, *(frame.partner for frame in scene.frames.values())]
+    others = {slot.value for slot in partners if slot}
+    return next(iter(named.values())) if len(named) == 1 and not others & set(named) else None
 
 
 def place_before(scene: Scene) -> Slot | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from claimcheck.claims.frames import Frame, Slot
+from claimcheck.claims.reading.asides import in_aside, receipts
 from claimcheck.claims.reading.lists import distribute, joined_places, place_list, shared_numbers
 from claimcheck.claims.reading.owners import owned_frame, place_before
 from claimcheck.claims.reading.scene import Scene
@@ -17,6 +18,9 @@ from claimcheck.language.products import product_code
 def on_place(scene: Scene, at: int) -> int | None:
     if scene.codes[at] == "A" and scene.codes[at + 1 : at + 2] in ("D", "x", "U", "n", "A"):
         return on_origin(scene, at)
+    if in_aside(scene, at):
+        scene.places.append(scene.phrases.place(at))
+        return None
     beside = scene.codes[max(0, at - 2) : at] == "P," and re.match(r"Ps[xdT]{1,4},", scene.codes[at : at + 8])
     if beside or re.match(r"(?:Ps|A)[xdT]{0,3}R", scene.codes[at : at + 6]):  # "Angola, Africa's giant, sold ..."
         scene.places.append(scene.phrases.place(at))
@@ -95,6 +99,8 @@ def hang(scene: Scene, at: int, end: int, before: str, slot: Slot) -> None:
         within = {token.low for token in scene.tokens[max(0, at - 2) : at]} & {"inside", "within"}
         named = current.reporter or (scene.topic and scene.topic.verb)
         role = "partner" if within else None if named else "reporter"
+    if role == "reporter" and before == "f" and current.reporter and receipts(scene, at):
+        role = "partner"
     if role in ("partner", "reporter") and is_opposite(current, role, slot):
         return  # nobody trades with itself
     if role == "partner" and begins(scene, at):
@@ -157,7 +163,8 @@ def stand_bare(scene: Scene, at: int, slot: Slot) -> None:
 def leads_list(scene: Scene, at: int) -> bool:
     """Whether a number follows the place closely, where no flow is named: "Iraq led with $4.9 billion"."""
     end = at + 1
-    near = re.match(r"(?:[Zkdw(]|x[wo]|do){0,4}(?:N|\(N)|x?[Uu]N", scene.codes[end : end + 6])
+    part = re.match(r"sx?h(?:o[Ejdax]{1,3})?[ZU]x?[fc]?N", scene.codes[end : end + 9])  # "China's slice of it was 3%"
+    near = part or re.match(r"(?:[Zkdw(]|x[wo]|do){0,4}(?:N|\(N)|x?[Uu]N", scene.codes[end : end + 6])
     return near is not None and not scene.topics
 
 

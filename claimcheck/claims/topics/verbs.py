@@ -49,7 +49,7 @@ def subject(phrases: Phrases, topic: Topic, floor: int) -> None:
     topic.owner = "subject"
     if tokens[topic.head].low.endswith("ing"):
         return
-    skip_to = topic.head + 1
+    skip_to = aside_start(phrases, topic.head, floor) or topic.head + 1
     for k in range(at, max(floor, topic.head - REACH) - 1, -1):
         code = codes[k]
         if k >= skip_to:
@@ -92,6 +92,23 @@ def subject(phrases: Phrases, topic: Topic, floor: int) -> None:
     elif before >= 0 and topic.first < topic.head and gapped(phrases, topic, before):
         topic.nominal = True
         antecedent(phrases, topic, before)
+
+
+def aside_start(phrases: Phrases, head: int, floor: int) -> int | None:
+    """The comma that opens an aside right before the verb: "Slovakia, unlike its neighbour Hungary, sold"."""
+    codes = phrases.codes
+    closing = len(codes[:head].rstrip("x")) - 1
+    if codes[closing : closing + 1] != ",":
+        return None
+    opening = codes.rfind(",", max(floor, head - REACH), closing)
+    if (
+        opening < 1
+        or codes[opening - 1] not in "PC"
+        or codes[opening + 1] not in "xviwbg"
+        or hangs(phrases, opening - 1)
+    ):
+        return None
+    return opening
 
 
 def gapped(phrases: Phrases, topic: Topic, before: int) -> bool:
