@@ -94,7 +94,8 @@ def goods_end(scene: Scene, at: int) -> int:
 def aside_end(scene: Scene, at: int) -> int | None:
     """Past an aside that says what a flow consists of: "exports, chiefly oil and gas, fell 3 percent"."""
     topic = scene.topic
-    if topic is None or topic.verb or set(scene.codes[topic.last : at]) - set(",(-xdcaI+"):
+    ruled_out = excludes(scene, scene.phrases.slot(scene.tokens[at].low, at))
+    if topic is None or topic.verb or ruled_out or set(scene.codes[topic.last : at]) - set(",(-xdcaI+"):
         return None
     opening = scene.codes[topic.last : topic.last + 1]
     if opening not in (",", "(", "-") or "-" in scene.codes[topic.last + 1 : at]:
@@ -176,8 +177,7 @@ def excludes(scene: Scene, slot: Slot) -> bool:
     """Whether the words leave a product out: "excluding gold", "with precious metals left out"."""
     words = slot.value or ""
     heads, tails = ([row["phrase"] for row in rows("exclusions") if row["form"] == form] for form in ("lead", "tail"))
-    leads = any(words.startswith(f"{head} ") for head in heads)
-    return leads or words.startswith(("non-", "non ")) or any(words.endswith(f" {tail}") for tail in tails)
+    return any(words.startswith(f"{head} ") for head in heads) or any(words.endswith(f" {tail}") for tail in tails)
 
 
 def clause_closes(scene: Scene, end: int) -> bool:
