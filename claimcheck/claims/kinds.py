@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from claimcheck.claims.reading import Bound
+from claimcheck.claims.tables import column
 from claimcheck.claims.tokens import Line
 from claimcheck.claims.yardsticks import covers, is_covered, is_of_flow, looked_back_to
 
@@ -141,7 +142,18 @@ def _is_base(line: Line, at: int, balance: bool = False) -> bool:
         return line.tokens[len(left) - 1].low != "there"
     if balance and re.search(r"[fv]d?[xaD]{0,2}Fo?d?$", left):
         return True  # "after a surplus of $2 billion"; "against imports of" names another flow
+    if balance and _turns(line, at):
+        return True
     return (left[-1:] == "c" and left[:-1].endswith("N")) or left.endswith(("Ncm", "NcN"))
+
+
+def _turns(line: Line, at: int) -> bool:
+    """Whether the balance is what another came of: "a deficit of $2 billion turned into a surplus of $1 billion"."""
+    after = re.match(r"F?[iorT]{0,2}(?P<verb>[^N,;LF]{1,5})F?o?d?N", line.codes[at + 1 : at + 12])
+    if after is None:
+        return False
+    words = line.words(at + 1 + after.start("verb"), at + 1 + after.end("verb")).lower()
+    return any(verb in words for verb in column("turns", "verb"))
 
 
 def _percent(line: Line, bound: Bound, last: Sense | None) -> Sense:

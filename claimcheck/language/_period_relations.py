@@ -91,6 +91,14 @@ def _same_as(text: str, match: re.Match[str], at: Moment) -> Found | None:
     return None
 
 
+def _that_of(text: str, match: re.Match[str], at: Moment) -> Found | None:
+    """The part of a year read last, in another year: "in the second quarter of 2023 and in that of 2024"."""
+    span, year = at.context_span(), int(match["y"]) if match["y"] else at.year
+    if span is None or year is None or at.context is None or span.months > 11:
+        return None
+    return calendar.shift(at.context, years=year - span.last // 12), "relative", None, False
+
+
 def _in_this_year(context: str | None, at: Moment) -> str | None:
     """The months of the period in force in the year of publication: "the same half of this year"."""
     span = at.context_span()
@@ -206,6 +214,7 @@ READERS: dict[str, Reader] = {
     "so_far": _so_far,
     "to_date": _to_date,
     "same_as": _same_as,
+    "that_of": _that_of,
     "year_before_that": _year_before_that,
     "year_on_year": _comparison("year"),
     "month_on_month": _comparison("month"),

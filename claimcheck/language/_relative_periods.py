@@ -85,6 +85,12 @@ CONSTRUCTIONS = (
                | (?P<nyears>{NUMBER}){S}years{S}(?:ago|earlier|before|previously|prior)))?""",
         article=True,
     ),
+    # "77 percent in the second quarter of 2023 and 74 percent in that of 2024"
+    construction(
+        "that_of",
+        {"in", "for", "during", "over"},
+        rf"(?:in|for|during|over){S}(?:that|those|the{S}one){S}of{S}(?:(?P<y>{YEAR})(?![\d-])|(?P<now>this{S}year)\b)",
+    ),
     construction(
         "year_before_that",
         {"the"},

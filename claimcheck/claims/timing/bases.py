@@ -40,6 +40,8 @@ def owned_period(clock: Clock, at: int, owner: int) -> Slot | None:
 def earlier(clock: Clock, at: int) -> bool:
     """Whether the number is told as what was before: "from $4 billion", "after a gain of 4 percent"."""
     sense, codes = clock.senses[at], clock.codes
+    if sense.base and sense.kind in LEVELS and re.search(r"No[dx]{0,2}$", codes[max(0, at - 5) : at]):
+        return codes[at + 1 : at + 2] == "T"  # "half of the $8 billion that the country earned"
     if sense.base:  # "against 555 billion for Peru" is of another place, not of another time
         return re.match(r"[rfwbi]d?[PAC](?![dirxo]*T)", codes[at + 1 : at + 9]) is None
     if sense.kind == "growth":
@@ -50,7 +52,7 @@ def earlier(clock: Clock, at: int) -> bool:
 
 def said_ago(clock: Clock, at: int) -> bool:
     """Whether the words after the number move it back: "N508 billion in May and N690 billion a year ago"."""
-    step = at + 1 + (clock.codes[at + 1 : at + 3] in ("xT", "oT"))
+    step = at + 1 + len((re.match(r"[FD]{0,2}[xo]?(?=T)", clock.codes[at + 1 : at + 5]) or [""])[0])
     if clock.codes[step : step + 1] != "T" or clock.senses[at].kind not in LEVELS:
         return False
     mention, words = clock.mention(step), clock.tokens[step].low.split()

@@ -15,6 +15,7 @@ from claimcheck.claims.yardsticks import dates_level, looked_back_to
 from claimcheck.language.periods import PeriodMention, frequency
 
 _COMPARING = frozenset({"from", "than", "against", "over", "versus"})
+_TO = re.compile(r" (?:to|through|until|till) ")
 _ASIDE = frozenset({"where", "when", "which", "who", "whose", "after", "before", "because", "although", "as"})
 
 
@@ -85,6 +86,21 @@ class Clock:
         last = next((step for step in range(at, len(self.codes)) if self.codes[step] in ",;)"), len(self.codes))
         return self.tokens[first].low in _ASIDE and not set(self.codes[first:last]) & set("NF")
 
+    def aside(self, at: int) -> tuple[int, int] | None:
+        """The relative clause between commas that the period stands in: ", which had been $3 billion in 2021,"."""
+        first, last = self.codes.rfind(",", 0, at), self.codes.find(",", at)
+        if first < 0 or last < 0 or set(self.codes[first:last]) & set(";L"):
+            return None
+        return (first, last) if self.codes[first + 1 : first + 2] == "J" and "N" in self.codes[first:last] else None
+
+    def summed(self, at: int) -> int | None:
+        """The number that a total of the period is brought to: "took the total for the year so far to 9 million"."""
+        found = re.match(r"td?x?(?=N)", self.codes[at + 1 : at + 5])
+        if found is None or not re.search(r"d[ax]{0,2}[axjhz][ri]?$", self.codes[max(0, at - 6) : at]):
+            return None
+        told = {token.low for token in self.tokens[max(0, at - 3) : at]}
+        return at + 1 + found.end() if told & column("measures", "noun") else None
+
     def mention(self, at: int) -> PeriodMention:
         mention: PeriodMention = self.tokens[at].item
         return mention
@@ -123,7 +139,9 @@ class Clock:
         )
 
     def extent(self, at: int, left: str) -> bool:
-        """Whether the words before only say how long it lasts: "over the first eight months", "in two months from"."""
+        """Whether the words before only say how long it lasts: "over the first eight months", "from May to July"."""
+        if left[-1:] == "f" and _TO.search(self.tokens[at].low):
+            return True
         before = max(at - 12, 0) + len(left) - 1
         if left[-1:] == "c":
             return self.tokens[before].low == "over" and "/" in self.told(at)

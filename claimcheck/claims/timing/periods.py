@@ -93,14 +93,18 @@ def untold(clock: Clock, at: int) -> bool:
 
 
 def opened_ago(clock: Clock, at: int) -> Slot | None:
-    """The time that "A year earlier" at the head of the clause goes back to, from the sentence before."""
+    """The time that "A year earlier" at the head of the clause goes back to, from the clause or sentence before."""
     head = max(clock.codes.rfind(";", 0, at), clock.codes.rfind("L", 0, at)) + 1
-    if clock.codes[head : head + 1] != "T" or timed_before(clock, at) or not clock.held or not clock.held.value:
+    if clock.codes[head : head + 1] != "T" or timed_before(clock, at):
+        return None
+    said = [clock.told(spot) for spot in clock.windows if spot < head]
+    from_when = said[-1] if said else clock.held.value if clock.held else None
+    if not from_when:
         return None
     mention = clock.mention(head)
     if mention.kind != "comparison" or clock.tokens[head].low.split()[0] not in ("a", "the", "one"):
         return None
-    value = step_back(clock.held.value, mention.comparison or "year")
+    value = step_back(from_when, mention.comparison or "year")
     return clock.slot(head, value) if value else None
 
 
@@ -123,7 +127,10 @@ def period_of(clock: Clock, at: int) -> Slot | None:
     ago = opened_ago(clock, at)
     if ago is not None:
         return ago
-    own = own_period(clock, at)
+    apposed = re.search(r"N,[dx]{0,2}$", clock.codes[max(0, at - 5) : at])  # "to 9 million, a fifth less than ..."
+    whose = {at, at + apposed.start() - min(at, 5)} if apposed else {at}
+    total = next((spot for spot in clock.windows if clock.summed(spot) in whose), None)
+    own = total if total is not None else own_period(clock, at)
     spot = period_in_force(clock, at)
     if own is not None and not ends_longer(clock, own, spot):
         return clock.slot(own)
@@ -200,25 +207,30 @@ def opens_phrase(clock: Clock, at: int) -> bool:
 def bound_to_base(clock: Clock, spot: int) -> bool:
     """Whether the period right after a starting level belongs to that level alone."""
     step = spot - 1
-    while step >= 0 and clock.codes[step] in "dirxonU":
+    while step >= 0 and clock.codes[step] in "dirxonUF":
         step -= 1
     sense = clock.senses.get(step) if step >= 0 and clock.codes[step] == "N" else None
     return sense is not None and (sense.base or goes_on(clock, step))
 
 
 def tied(clock: Clock, spot: int) -> bool:
-    """Whether the period belongs to one number alone: "twice the $343.7 billion of 2018"."""
-    return clock.codes[max(0, spot - 2) : spot] == "No"
+    """Whether the period belongs to one number alone: "twice the $343.7 billion of 2018", "taking the total for
+
+    the year to $9 billion".
+    """
+    return clock.codes[max(0, spot - 2) : spot] == "No" or clock.summed(spot) is not None
 
 
 def main_period(clock: Clock) -> int | None:
-    """The period that the sentence is about: its first, but for those of one figure or of a starting level."""
-    return next((spot for spot in clock.windows if not bound_to_base(clock, spot) and not tied(clock, spot)), None)
+    """The period that the sentence is about: its first, but for those of one figure, a starting level or an aside."""
+    told = [spot for spot in clock.windows if not bound_to_base(clock, spot) and not tied(clock, spot)]
+    return next((spot for spot in told if clock.aside(spot) is None), told[0] if told else None)
 
 
 def period_in_force(clock: Clock, at: int) -> int | None:
     """The period in force at the number: the last one before it, else the first one after."""
     windows = [spot for spot in clock.windows if not bound_to_base(clock, spot) and not tied(clock, spot)]
+    windows = [spot for spot in windows if (told := clock.aside(spot)) is None or told[0] < at < told[1]] or windows
     owned = {owner_of(clock, number) for number in clock.senses}  # of one number alone, beside the main period
     windows = [
         spot for spot in windows if spot not in owned or spot == windows[0] or not set(clock.codes[spot:at]) & set(";L")

@@ -12,7 +12,7 @@ from claimcheck.language.periods import frequency, shift
 
 _YEARS = re.compile(r"\d{4}/\d{4}")
 _PERFECT = frozenset({"has", "have", "having", "had", "'s been"})
-_ARRIVING = re.compile(r"(?:Z|[ZUux][tk]|Ut|kd?[xa]?o?)[dxa]{0,2}$")
+_ARRIVING = re.compile(r"(?:Z|t|k|kd?[xa]?o)[dxa]{0,2}$")
 
 
 def of_stretch(clock: Clock, at: int, sense: Sense) -> Timed | None:
@@ -79,6 +79,8 @@ def _neighbours(clock: Clock, spot: int) -> tuple[str, str] | None:
 def start_since(clock: Clock, at: int, period: Slot) -> Slot | None:
     """Where "since" says that a change in the perfect began: "since 2014 imports have grown by half"."""
     low = max(clock.codes.rfind(mark, 0, at) for mark in ";L") + 1
+    if clock.codes[max(0, low - 2) : low] == ",L" and "," in clock.codes[low:at]:
+        low = clock.codes.rfind(";", 0, low) + 1  # "Since 2004, when it joined the bloc, exports have ..."
     ends = [end for mark in ";L" if (end := clock.codes.find(mark, at)) >= 0]
     high = min(ends, default=len(clock.codes))
     if not any(token.low in _PERFECT for token in clock.tokens[low:high]):
