@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from claimcheck.claims.frames import Frame, Slot
-from claimcheck.claims.reading.asides import in_aside, receipts
+from claimcheck.claims.reading.asides import in_aside
+from claimcheck.claims.reading.hanging import hung_role
 from claimcheck.claims.reading.lists import distribute, joined_places, place_list, shared_numbers
 from claimcheck.claims.reading.owners import owned_frame, place_before
 from claimcheck.claims.reading.scene import Scene
@@ -84,10 +85,6 @@ def hang(scene: Scene, at: int, end: int, before: str, slot: Slot) -> None:
     """A place on a preposition, after the flow it belongs to: "fell 5% to China", "with Canada $198 billion"."""
     current = scene.current
     assert current is not None
-    role = preposition_role(current.kind_of_flow or "", before)
-    if before == "i" and scene.axis == "partner" and current.reporter and scene.codes[:at].rstrip("d").endswith("Ni"):
-        scene.late(at, slot, "partner", scene.phrase_start(at) or at)
-        return
     if before == "i" and current.inside:
         start = scene.phrase_start(at)
         if start is not None:
@@ -95,14 +92,11 @@ def hang(scene: Scene, at: int, end: int, before: str, slot: Slot) -> None:
         else:
             scene.set(at, current.with_place("partner", slot))
         return
-    if before == "i":
-        within = {token.low for token in scene.tokens[max(0, at - 2) : at]} & {"inside", "within"}
-        named = current.reporter or (scene.topic and scene.topic.verb)
-        role = "partner" if within else None if named else "reporter"
-    if role == "reporter" and before == "f" and current.reporter and receipts(scene, at):
-        role = "partner"
-    if role in ("partner", "reporter") and is_opposite(current, role, slot):
-        return  # nobody trades with itself
+    role = hung_role(scene, at, before, slot)
+    if role in ("reporter", "partner") and before == "i" and scene.codes[:at].rstrip("d").endswith("Ni"):
+        scene.late(at, slot, role, scene.phrase_start(at) or at)
+        scene.axis = role
+        return
     if role == "partner" and begins(scene, at):
         scene.fronted, scene.fronted_by = slot, before
     if role == "partner" and scene.compared and current.partner and not scene.heads(end):
