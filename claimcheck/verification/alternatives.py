@@ -6,41 +6,19 @@ like any other; it explains the figure only where a reading then agrees to the p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
-from decimal import Decimal
-from typing import Any, Final, NamedTuple
+from typing import Final
 
-from claimcheck.language import places
-from claimcheck.records import Claim, Flow
-from claimcheck.verification import wording
+from claimcheck.records import Claim
 from claimcheck.verification.calculations import Field, Worked, field_of, held_against
 from claimcheck.verification.candidates import weight
 from claimcheck.verification.cases import Alternative, Case
 from claimcheck.verification.context import Context
 from claimcheck.verification.kinds.registry import candidates
-from claimcheck.verification.lookup import WORLD, Cell
-from claimcheck.verification.readings.dates import grain, moved
-from claimcheck.verification.readings.lanes import is_currency, reaches
-from claimcheck.verification.settings import table
+from claimcheck.verification.slips import Change, changes
 
-MOST_PARTNERS: Final = 12
 HEAVIEST: Final = 2
 """A figure that needs more granted than this explains nothing."""
-_FLOWS: Final = ("export", "import", "trade")
-_WITH_FIGURE: Final = frozenset({"share", "level", "growth", "balance", "quantity", "average", "ratio"})
-_TURNED: Final = {"export": "import", "import": "export"}
-_SCALES: Final = (3, -3, 6, -6, 1, -1)
-
-
-class Change(NamedTuple):
-    """A slip: what it is called, the slot it touches, the slots of the claim as they would be, and how to say so."""
-
-    code: str
-    slot: str
-    parts: dict[str, Any]
-    say: Callable[[Claim], str]
-    """Of the changed claim, what its figure is true of."""
 
 
 def alternatives(case: Case) -> tuple[Alternative, ...]:
@@ -54,15 +32,6 @@ def alternatives(case: Case) -> tuple[Alternative, ...]:
             if worked:
                 found[change.code] = Alternative(change.code, change.slot, change.say(claim), worked)
     return tuple(found.values())
-
-
-def changes(case: Case) -> Iterator[Change]:
-    """The changes to try, in the order of how often such slips are made."""
-    claim = case.context.claim
-    if claim.value is None or claim.kind not in _WITH_FIGURE:
-        return
-    for kind in _CHANGES:
-        yield from kind(case)
 
 
 def _changed(claim: Claim, change: Change) -> Claim:
@@ -95,180 +64,3 @@ def _borne_out(context: Context, field: Field) -> Worked | None:
         if worked.is_point and worked.outcome == "agrees" and not worked.notes and light:
             return worked
     return None
-
-
-def _periods(case: Case) -> Iterator[Change]:
-    claim = case.context.claim
-    if claim.period is None:
-        return
-    steps = [{"years": n} for n in (-1, 1, -2, 2, -3, 3)]
-    if grain(claim.period) == "months":
-        steps += [{"months": -1}, {"months": 1}]
-    for step in steps:
-        period = moved(claim.period, **step)
-        base = moved(claim.base_period, **step) if claim.base_period else None
-        if period and reaches(case.context, period):
-            yield Change("true_of_other_period", "period", {"period": period, "base_period": base}, _of_period)
-
-
-def _flows(case: Case) -> Iterator[Change]:
-    claim = case.context.claim
-    if claim.flow in _FLOWS:
-        for flow in _FLOWS:
-            if flow != claim.flow:
-                yield Change(
-                    "true_of_other_flow", "flow", {"flow": flow}, lambda claim: f"for {wording.flow(claim.flow)}"
-                )
-
-
-def _sides(case: Case) -> Iterator[Change]:
-    claim = case.context.claim
-    if claim.partner and claim.reporter and "+" not in claim.partner:
-        turned = {"reporter": claim.partner, "partner": claim.reporter}
-        yield Change("true_of_other_reporter", "reporter", turned, _seen_from)
-
-
-def _other_kinds(case: Case) -> Iterator[Change]:
-    """What a figure of money or a multiple may be instead, by the words around it: a gap, a change, a quotient."""
-    claim = case.context.claim
-    if claim.kind == "level" and claim.value is not None and _says(claim, "balance"):
-        for value, words in ((claim.value, "as a surplus"), (-claim.value, "as a deficit")):
-            balance = {"kind": "balance", "flow": "balance", "value": value}
-            yield Change("misread_possible", "kind", balance, _always(words))
-    if claim.kind == "level" and _says(claim, "change"):
-        for direction in ("up", "down"):
-            change = {"kind": "growth", "direction": direction, "base_period": None}
-            yield Change("misread_possible", "kind", change, _always("as a change on the year before"))
-    if claim.kind == "ratio" and claim.compared_to is None and claim.flow in _TURNED:
-        over = Flow(claim.reporter, claim.partner, _TURNED[claim.flow])
-        words = f"over {wording.flow(_TURNED[claim.flow])}"
-        yield Change("misread_possible", "kind", {"compared_to": over, "base_period": None}, _always(words))
-
-
-def _says(claim: Claim, kind: str) -> bool:
-    """Whether the sentence has words of a gap or of a change, by ``tables/slips.csv``."""
-    text = claim.text.lower()
-    return any(row["word"] in text for row in table("slips") if row["kind"] == kind)
-
-
-def _partners(case: Case) -> Iterator[Change]:
-    """Other partners that the leading dataset lists; figures of one digit fit too easily to mean anything."""
-    claim = case.context.claim
-    if not case.points or claim.partner is None or claim.reporter is None or claim.flow is None or _digits(claim) < 2:
-        return
-    lead = case.points[0].candidate
-    cell = Cell(claim.reporter, claim.partner, claim.flow, lead.reading.product, lead.reading.period or "")
-    listed = set().union(*(case.context.lookup.partners(lead.dataset.id, cell, m) for m in ("level", "share")))
-    for partner in sorted(listed - {WORLD, claim.partner})[:MOST_PARTNERS]:
-        yield Change("true_of_other_partner", "partner", {"partner": partner}, _with_partner)
-
-
-def _scales(case: Case) -> Iterator[Change]:
-    claim = case.context.claim
-    if claim.unit is None or not (is_currency(claim.unit) or claim.kind == "quantity"):
-        return
-    for power in _SCALES:
-        value = (claim.value or Decimal(0)).scaleb(power)
-        quantum = claim.quantum.scaleb(power) if claim.quantum is not None else None
-        yield Change("wrong_scale", "value", _figure(value, quantum), _at_scale)
-
-
-def _signs(case: Case) -> Iterator[Change]:
-    claim = case.context.claim
-    if claim.kind == "balance" and claim.value:
-        words = "as a surplus" if claim.value < 0 else "as a deficit"
-        yield Change("wrong_sign", "value", {"value": -claim.value}, _always(words))
-    if claim.kind == "growth" and claim.direction in ("up", "down"):
-        turned = "down" if claim.direction == "up" else "up"
-        words = "as a fall" if turned == "down" else "as a rise"
-        yield Change("wrong_direction", "value", {"direction": turned}, _always(words))
-
-
-def _measures(case: Case) -> Iterator[Change]:
-    claim = case.context.claim
-    if claim.kind == "growth" and claim.unit == "percent":
-        if claim.partner is not None:
-            share = {"kind": "share", "direction": None, "base_period": None}
-            yield Change("matches_share_not_growth", "kind", share, _always("as a share, not as growth"))
-        points = {"unit": "percentage_points"}
-        yield Change("points_for_percent", "unit", points, _always("as percentage points of a share"))
-    if claim.kind == "share":
-        for direction in ("up", "down"):
-            growth = {"kind": "growth", "direction": direction, "base_period": None}
-            yield Change("matches_growth_not_share", "kind", growth, _always("as growth, not as a share"))
-
-
-def _products(case: Case) -> Iterator[Change]:
-    scopes = {code for code, _ in case.context.products()}
-    if scopes == {"TOTAL"}:
-        words = _always("for goods and services together")
-        yield Change("matches_goods_and_services", "product", {"product": "goods and services"}, words)
-    if scopes == {"GOODS_SERVICES"}:
-        yield Change("matches_goods_only", "product", {"product": "goods"}, _always("for goods alone"))
-
-
-def _currencies(case: Case) -> Iterator[Change]:
-    claim = case.context.claim
-    if claim.unit is None or not is_currency(claim.unit) or not case.points or claim.reporter is None:
-        return
-    lead = case.points[0].candidate
-    for unit in case.context.lookup.units(lead.dataset.id, claim.reporter, lead.reading.product):
-        if is_currency(unit) and unit != claim.unit:
-            yield Change("wrong_currency", "unit", {"unit": unit}, _always(f"in {wording.currency(unit)}"))
-
-
-def _swapped_digits(case: Case) -> Iterator[Change]:
-    claim = case.context.claim
-    if claim.quantum is None or claim.value is None:
-        return
-    digits = f"{abs(claim.value) / claim.quantum:f}".split(".")[0]
-    for n in range(len(digits) - 1):
-        turned = digits[:n] + digits[n + 1] + digits[n] + digits[n + 2 :]
-        if turned != digits and turned[0] != "0":
-            value = (Decimal(turned) * claim.quantum).copy_sign(claim.value)
-            yield Change("digits_swapped", "value", _figure(value, claim.quantum), _as_figure)
-
-
-def _figure(value: Decimal, quantum: Decimal | None) -> dict[str, Any]:
-    # The span would no longer say what the value does; without it the printed digits are taken as they stand.
-    return {"value": value, "quantum": quantum, "span": "", "value_high": None}
-
-
-def _digits(claim: Claim) -> int:
-    if claim.quantum is None or claim.value is None:
-        return 1
-    return len(f"{abs(claim.value) / claim.quantum:f}".split(".")[0])
-
-
-def _of_flow(claim: Claim) -> str:
-    return f"for {wording.flow(claim.flow)}"
-
-
-def _of_period(claim: Claim) -> str:
-    return f"for {wording.period(claim.period or '')}"
-
-
-def _seen_from(claim: Claim) -> str:
-    return f"seen from {places.describe(claim.reporter or '')}"
-
-
-def _with_partner(claim: Claim) -> str:
-    return f"for {places.describe(claim.partner or '')}"
-
-
-def _at_scale(claim: Claim) -> str:
-    return f"at {wording.amount(abs(claim.value or Decimal(0)), claim.unit)}"
-
-
-def _as_figure(claim: Claim) -> str:
-    return f"as {wording.figure(claim.value or Decimal(0), claim.unit)}"
-
-
-def _always(words: str) -> Callable[[Claim], str]:
-    return lambda _: words
-
-
-_CHANGES: Final[tuple[Callable[[Case], Iterator[Change]], ...]] = (
-    _other_kinds, _swapped_digits, _periods, _flows, _scales, _signs, _measures, _products, _currencies,
-    _sides, _partners,
-)  # fmt: skip

@@ -9,6 +9,7 @@ out is doubted rather than accused where
 - the figure would be right for another flow, partner or period that the sentence names as well;
 - the sentence has two figures for one and the same thing: one of them must be about something else;
 - the words around it speak of a gap, a change or a multiple of another flow, and as that it would be right;
+- it would be right with another country that the sentence names added, or compared with one or with a period it names;
 - it is a record or a "first" over a series that does not reach back far enough: "first" may be said of something else.
 
 A slip of the pen (two digits swapped, a million for a billion, a sign turned) is an explanation of its own, and
@@ -28,12 +29,11 @@ from claimcheck.verification import mentions
 from claimcheck.verification.cases import Alternative, Case
 from claimcheck.verification.context import FROM_SOURCE
 from claimcheck.verification.intervals import claim_interval, meets
+from claimcheck.verification.slips import MISREAD
 
 SLOTS: Final = ("reporter", "partner", "flow", "product", "period")
 NEIGHBOURS: Final = 400
 """Characters between the starts of two sentences that still speak of the same thing: two or three sentences."""
-MISREAD: Final = "misread_possible"
-"""The code of alternatives that change what was read, not what was printed."""
 
 
 def unsure(cases: Sequence[Case]) -> list[frozenset[str]]:

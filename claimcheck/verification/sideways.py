@@ -1,9 +1,9 @@
 """Evidence of another kind than the claim: it hints, and accuses only where the plain figure must fail with it.
 
 A text that says "exports" means goods. Goods and services together, the partner's record of the same flow, a change
-between amounts printed at different times, areas of Asia that a source does not tell apart, or the calendar year that
-shares most months with a fiscal year come near that figure and may lie beside it. Where nothing plainer is in reach,
-missing them is no proof that the text is wrong.
+between amounts printed at different times, areas of Asia that a source does not tell apart, a group in its present
+membership, or the calendar year that shares most months with a fiscal year come near that figure and may lie beside
+it. Where nothing plainer is in reach, missing them is no proof that the text is wrong.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ HOPELESS: Final = 100
 """Times that goods may fall short of goods and services: beyond it even an economy of services alone fails."""
 REPRINTED: Final = 3
 """Times the noise by which a change between amounts printed at different times may be off through revisions."""
-KINDS: Final = frozenset({"goods_and_services", "mirror", "mixed_prints", "other_asia", CALENDAR_YEAR})
+KINDS: Final = frozenset(
+    {"goods_and_services", "mirror", "mixed_prints", "other_asia", "present_members", CALENDAR_YEAR}
+)
 """The assumptions that make a figure one of another kind."""
 
 

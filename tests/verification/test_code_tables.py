@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from claimcheck.verification import guide
-from claimcheck.verification.alternatives import _CHANGES
 from claimcheck.verification.checks import CHECKS, HOLDS
 from claimcheck.verification.flags import ALTERNATIVES, FLAGS
 from claimcheck.verification.settings import table
+from claimcheck.verification.slips import _CHANGES
 from claimcheck.verification.verdicts import POLICY
 
 PACKAGE = Path(guide.__file__).parent
@@ -42,7 +42,7 @@ def test_the_policy_rests_on_named_checks() -> None:
 
 def test_every_explanation_of_a_wrong_figure_is_looked_for() -> None:
     """Each named outcome has a change of the claim that leads to it."""
-    text = (PACKAGE / "alternatives.py").read_text(encoding="utf-8")
+    text = (PACKAGE / "slips.py").read_text(encoding="utf-8")
     assert all(f'"{code}"' in text for code in ALTERNATIVES)
     assert len(_CHANGES) == len(set(_CHANGES))
 

@@ -53,6 +53,20 @@ CASES: list[tuple[str, Claim, tuple[str, bool]]] = [
     ("member of a group", german("1940", partner=None, text="German exports grew."), ACCUSED),
     ("country cited", german("1940", text="It was 1940 billion, the US said.", attributed_to="the US"), UNHELD),
     ("product lost", german("194.3", text="Exports of wine were 194.3 billion."), DOUBTED),
+    ("partners together", german("251.4", partner="USA", text="The US and China took 251.4 billion."), DOUBTED),
+    ("partner not named", german("251.4", partner="USA", text="The US took 251.4 billion."), ACCUSED),
+    ("a gap in words", german("70.0", partner="USA", text="It sold 70.0 billion more than it bought."), DOUBTED),
+    (
+        "over another partner",
+        german("1.8", kind="ratio", unit="times", base_period="2022", partner="USA", text="1.8 times China."),
+        DOUBTED,
+    ),
+    (
+        "against a year named",
+        german("17.3", **{**FALL, "flow": "trade", "partner": "CHN", "text": "It was 17.3 per cent below 2022."}),
+        DOUBTED,
+    ),
+    ("against no year named", german("17.3", **{**FALL, "flow": "trade", "partner": "CHN"}), ACCUSED),
     ("other flow named", german("1318.5", text="Exports grew while imports shrank, to 1318.5 billion."), DOUBTED),
     ("other flow not named", german("1318.5", text="Exports were 1318.5 billion."), ACCUSED),
     (

@@ -181,6 +181,14 @@ def test_other_asia_stands_for_taiwan(value: float, expected: str) -> None:
     assert (found.verdict, found.caveats) == (expected, ("other_asia",))
 
 
+@pytest.mark.parametrize(("value", "expected"), [(30e9, "supported"), (22e9, "not_enough_evidence"), (9e9, "refuted")])
+def test_a_group_may_be_counted_in_its_present_membership(value: float, expected: str) -> None:
+    """The EU of 2019 is borne out by figures of the EU as it is now, where nobody has it as it was."""
+    rows = "DEU EU27 export TOTAL 2019 level 30_000_000_000 EUR digits=3"
+    found = verdict(office(rows), claim("level", value, "EUR", **{**TO_B, "partner": "EU28", "period": "2019"}))
+    assert (found.verdict, found.caveats) == (expected, ("present_members",))
+
+
 def test_a_source_that_shows_other_asia_as_taiwan_says_so() -> None:
     """Rows that a layout calls Taiwan keep the caveat; a source with rows of both is read by Taiwan's own."""
     own = "DEU TWN export TOTAL 2023 level 30_000_000_000 EUR digits=3"
