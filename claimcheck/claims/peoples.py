@@ -46,7 +46,7 @@ def people(tokens: list[Token], at: int) -> int | None:
     """The token of those who trade after the adjective at ``at``: "Japanese utilities", "Korean steel mills"."""
     for last in range(at + 1, min(len(tokens), at + 4)):
         token = tokens[last]
-        if token.low in _people():
+        if token.low in _people() or token.low == "ones":
             return last
         if token.code != "x" or not token.low[0].isalpha():
             return None

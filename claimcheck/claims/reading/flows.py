@@ -36,7 +36,8 @@ def on_topic(scene: Scene, topic: Topic) -> None:
     if topic.weak and not known_trade(scene, topic):
         scene.muted = FIRM
         return
-    if topic.verb and topic.owner == "subject" and scene.codes[topic.first - 1 : topic.first] == "D":
+    named = topic.frame.reporter is not None
+    if topic.verb and topic.owner == "subject" and not named and scene.codes[topic.first - 1 : topic.first] == "D":
         on_earned(scene, topic.head)
         return
     scene.muted = ""
@@ -172,14 +173,15 @@ def covers(scene: Scene, at: int) -> bool:
 
 def goods_flow(scene: Scene, topic: Topic, frame: Frame) -> Slot | None:
     """Which way a country's goods go: by the verb before ("supplied"), or by the words after ("goes to")."""
-    after = scene.codes[topic.last : topic.last + 3]
+    after = scene.codes[topic.last : topic.last + 6]
     served = scene.served
     if served is not None and served.frame.flow and served.frame.reporter and frame.reporter:
         flow = served.frame.flow
         if served.frame.reporter.value == frame.reporter.value:
             return flow
         return flow._replace(value="export" if flow.value == "import" else "import")
-    way = "export" if after[:1] == "t" else "import" if after[:1] == "f" or after[:2] == "ZA" else None
+    going = re.match(r"[ZTx]{0,3}V?x?([tf])|(ZA)", after)
+    way = None if going is None else "export" if going[1] == "t" else "import"
     return scene.phrases.slot(way, topic.head) if way else None
 
 

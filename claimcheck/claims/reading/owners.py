@@ -17,6 +17,7 @@ from claimcheck.language.places import is_area, is_bloc
 
 _RESULT = re.compile(r"\W*(?:That|This|It|Which) (?:left|leaves|gave|gives|made|meant|means|produced|resulted in)\b")
 """What follows is the outcome of the flows just named: "That left a deficit of ..."."""
+_LEAVE = frozenset("left leaves leave leaving gave gives give giving handed handing saddled saddling earned".split())
 _MUTUAL = ("bilateral", "two-way", "mutual")
 
 
@@ -88,6 +89,8 @@ def reporter_of(scene: Scene, topic: Topic, about: Frame) -> Slot | None:
 
 def _owners(scene: Scene, topic: Topic, about: Frame) -> Iterator[Candidate]:
     """Those who could own the flow, with what speaks for each."""
+    if topic.frame.kind_of_flow == "balance" and (left := left_with(scene, topic)):
+        yield Candidate(left, (("the flows leave it with this", 10),))
     acting = scene.subject if topic.of is None and topic.share is None else None
     named = topic.owner in ("subject", "its")
     known: tuple[tuple[Slot | None, str, int], ...] = (
@@ -120,6 +123,14 @@ def _against(scene: Scene, topic: Topic, one: Candidate) -> Candidate:
     if topic.owner == "country" and topic.of is not None and scene.subject and slot.value == scene.subject.value:
         evidence += (("holds the part", -9),)
     return Candidate(slot, evidence)
+
+
+def left_with(scene: Scene, topic: Topic) -> Slot | None:
+    """Who is left with the gap: "leaving Minsk $5.1 billion in the red", "which gave Laos a surplus of ..."."""
+    head = scene.codes[: topic.first].rstrip("wdxcN")
+    at = len(head) - 1
+    verb = scene.tokens[at - 1 - (scene.codes[at - 1] == "d")] if at > 1 else None
+    return scene.phrases.place(at) if verb and head[-1] == "P" and verb.low in _LEAVE else None
 
 
 def only_place(scene: Scene, topic: Topic) -> Slot | None:
@@ -174,7 +185,8 @@ def kept_partner(scene: Scene, topic: Topic, frame: Frame, about: Frame) -> Slot
         anew = known is scene.before and frame.reporter is not None and not frame.reporter.how
         if anew and (frame.kind_of_flow == "trade" or scene.focus.turned):
             continue  # "North Korea's trade" after its trade with China is all of it
-        mutual = known.pair or known.kind_of_flow in ("trade", "balance")
+        outcome = known is about and frame.kind_of_flow == "balance"
+        mutual = known.pair or known.kind_of_flow in ("trade", "balance") or outcome
         if mutual and known.partner and known.reporter and frame.reporter:
             if known.reporter.value == frame.reporter.value:
                 return known.partner

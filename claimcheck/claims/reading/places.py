@@ -183,7 +183,8 @@ def list_item(scene: Scene, at: int, slot: Slot) -> None:
     topic = scene.topic
     part = topic is None or topic.verb or topic.of is not None or topic.share is not None
     owned = topic is not None and not part and topic.frame.reporter is not None
-    parallel = re.match(r"s[dxcm]{0,2}N", scene.codes[at + 1 : at + 5]) and owned and not scene.rankings
+    beside = "s" if not scene.tokens[at].low.endswith(" ones") else ""  # "Spain's imports ..., France's", "French ones"
+    parallel = re.match(beside + r"[dxcm]{0,2}N", scene.codes[at + 1 : at + 5]) and owned and not scene.rankings
     if parallel and not current.of_world:
         scene.set(at, replace(current, reporter=slot))
     elif listed and scene.topic:

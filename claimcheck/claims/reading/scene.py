@@ -151,7 +151,7 @@ class Scene:
 
     def phrase_start(self, at: int) -> int | None:
         """Where the phrase of numbers began that ends in the place at ``at``: "while 1.2 percent was with Russia"."""
-        start = max(self.codes.rfind(mark, 0, at) for mark in ",;LyJ()")
+        start = max(self.codes.rfind(mark, 0, at) for mark in ",;LyJ()v")
         inside = [bound for bound in self.bounds if bound.at > start and not bound.refused]
         if not inside or "N" not in self.codes[start + 1 : at] or set("PF") & set(self.codes[start + 1 : at]):
             return None

@@ -19,6 +19,8 @@ def verb_topic(phrases: Phrases, at: int, floor: int) -> Topic:
     traders(phrases, topic)
     traded(phrases, topic)
     objects(phrases, topic)
+    if topic.frame.pair and topic.frame.product is None and phrases.codes[at - 1 : at] == "D":
+        topic.frame = replace(topic.frame, product=phrases.slot(phrases.tokens[at - 1].low, at - 1))
     return topic
 
 
