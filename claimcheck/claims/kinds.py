@@ -172,7 +172,7 @@ def _percent(line: Line, bound: Bound, last: Sense | None) -> Sense:
         return Sense("ratio", "down" if item.value < 100 else "up", ratio="part")
     if item.form == "fraction" and right[:1] == "g" and _AGAIN.match(line.text, item.end):
         return Sense("growth", "up")
-    if item.form == "fraction" and re.match(r"o?d?N(?![JjCPE])|dT?F|o\?EZ", right) and not bound.whole:
+    if item.form == "fraction" and re.match(r"o?d?N(?![JjCPEV])|dT?F|o\?EZ", right) and not bound.whole:
         return Sense("ratio", "down", ratio="part")
     if last is not None and left.endswith("N(") and right[:1] == "T" and line.tokens[at + 1].item.kind == "comparison":
         return Sense(last.kind, last.direction, base=True, ratio=last.ratio)

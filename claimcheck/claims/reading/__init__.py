@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from claimcheck.claims.discourse import Focus
 from claimcheck.claims.reading.breaks import on_break, on_including, on_other, on_pause
-from claimcheck.claims.reading.comparisons import on_cover, on_link, on_more, on_total
+from claimcheck.claims.reading.comparisons import compare, on_cover, on_link, on_more, on_total
 from claimcheck.claims.reading.counterparts import on_counterpart
 from claimcheck.claims.reading.flows import on_earned, on_topic
 from claimcheck.claims.reading.goods import settle
@@ -58,6 +58,7 @@ def read(line: Line, offset: int, focus: Focus) -> Scene:
             starts[after] = joint
         at = after
     complete(scene)
+    compare(scene)
     settle(scene)
     return scene
 

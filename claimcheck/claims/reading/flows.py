@@ -58,6 +58,8 @@ def on_topic(scene: Scene, topic: Topic) -> None:
     if topic.share is not None or (topic.of is not None and not covers(scene, topic.of)):
         on_whole(scene, topic, frame)
     elif topic.of is not None and scene.current:
+        if scene.current.reporter is None and frame.reporter and covers(scene, topic.of):
+            scene.set(topic.first, replace(scene.current, reporter=frame.reporter))  # "of what Serbia bought"
         return
     elif not continues(scene, topic):
         scene.topic_before, scene.topic = scene.topic, topic

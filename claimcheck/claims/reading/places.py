@@ -12,7 +12,6 @@ from claimcheck.claims.reading.lists import distribute, joined_places, place_lis
 from claimcheck.claims.reading.owners import owned_frame, place_before
 from claimcheck.claims.reading.scene import Scene
 from claimcheck.claims.reading.wholes import whole_ahead
-from claimcheck.claims.topics import preposition_role
 from claimcheck.language.products import product_code
 
 
@@ -85,6 +84,10 @@ def hang(scene: Scene, at: int, end: int, before: str, slot: Slot) -> None:
     """A place on a preposition, after the flow it belongs to: "fell 5% to China", "with Canada $198 billion"."""
     current = scene.current
     assert current is not None
+    if re.search(r"[cu][^;,LN]{0,8}m[tfw]d?x?$", scene.codes[max(0, at - 14) : at]):
+        scene.axis = "partner"  # "$48 billion more than from China" leaves the number where it is
+        scene.set(at, replace(current, partner=slot))
+        return
     if before == "i" and current.inside:
         start = scene.phrase_start(at)
         if start is not None:
@@ -208,6 +211,8 @@ def is_object(scene: Scene, at: int) -> bool:
     """Whether the place is only measured against: "replaced China as ...", "second only to India"."""
     head = scene.codes[:at].rstrip("d")
     behind = head.endswith("R") and scene.tokens[len(head) - 1].low.endswith((" to", " behind", " after"))
+    if behind and scene.codes[at + 1 : at + 2] == "s":
+        return False  # "second only to China's $537 billion" goes on with the list
     return behind or (not scene.heads(at + 1) and head.endswith("O"))
 
 

@@ -43,6 +43,8 @@ def related(scene: Scene, topic: Topic, whole: Frame) -> bool:
     """Read "the deficit equals 41 percent of exports": a ratio of two flows, no part of one."""
     mine, theirs = scene.current, whole.kind_of_flow
     own = scene.topic is not None and scene.topic.of is None and not scene.topic.verb
+    if topic.of and re.search(r"H[dxcm]{0,3}$", scene.codes[: topic.of]):
+        return False  # "energy accounting for 81 percent of exports" is a part of them
     if not own or mine is None or topic.share is not None or mine.partner != whole.partner:
         return False
     pair = (mine.kind_of_flow, theirs)

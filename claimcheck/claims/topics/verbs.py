@@ -103,10 +103,13 @@ def aside_start(phrases: Phrases, head: int, floor: int) -> int | None:
     if codes[closing : closing + 1] != ",":
         return None
     opening = codes.rfind(",", max(floor, head - REACH), closing)
+    if opening < 1:
+        return None
+    # "Angola, Africa's biggest oil producer, sold ..."
+    called = re.fullmatch(r"(?:d?[Pa]s|A|d)[xdTn]{1,6}", codes[opening + 1 : closing])
     if (
-        opening < 1
-        or codes[opening - 1] not in "PC"
-        or codes[opening + 1] not in "xviwbg"
+        codes[opening - 1] not in "PC"
+        or (codes[opening + 1] not in "xviwbg" and called is None)
         or hangs(phrases, opening - 1)
     ):
         return None
