@@ -181,6 +181,7 @@ class Assembler:
         item, sense = token.item, self.senses[bound.at]
         unit = self._unit_said(bound, sense)
         timed = time(self.clock, bound.at, bound.frame.reporter.value if bound.frame.reporter else None)
+        timed = replace(timed, period=self.mood.ahead(bound.at, timed.period))
         if sense.kind == "share" and self.mood.timeless(bound.at):
             timed = Timed()
         value = item.value / 100 if sense.ratio == "part" else item.value
@@ -196,7 +197,7 @@ class Assembler:
             modifier=item.modifier,
             value_high=item.value_high,
             quantum=item.quantum,
-            forecast=not sense.base and self.mood.forecast(bound.at, claim.period),
+            forecast=(not sense.base or self.mood.planned(bound.at)) and self.mood.forecast(bound.at, claim.period),
             share_of=("world" if bound.frame.of_world else "reporter") if sense.kind == "share" else None,
             compared_to=self._compared(bound, sense),
             words={**claim.words, "value": Words(item.text, token.start + offset, token.end + offset)},

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from claimcheck.claims.frames import Slot
 from claimcheck.claims.tables import column, rows
 from claimcheck.claims.tokens import Line
+from claimcheck.language.periods import frequency, months_of, shift
 from claimcheck.language.sources import SourceMention
 
 _NEAR = 3
@@ -27,6 +29,11 @@ def _stands_for_another(source: str) -> bool:
     """Whether a source is only a common noun: "agency", "ministry's preliminary report"; not "customs data"."""
     first = source.split()[0].removesuffix("'s").removesuffix("\u2019s")
     return source == source.lower() and first in column("office_nouns", "noun")
+
+
+def _apart(first: str, last: str) -> int:
+    """The months from one to another."""
+    return 12 * (int(last[:4]) - int(first[:4])) + int(last[5:7]) - int(first[5:7])
 
 
 class Mood:
@@ -60,6 +67,22 @@ class Mood:
                 return True
         return False
 
+    def ahead(self, at: int, when: Slot | None) -> Slot | None:
+        """The time that a month without a year means for what is planned: the nearest, be it to come."""
+        if when is None or when.how != "guessed" or not when.value or not self.published or len(self.published) < 7:
+            return when
+        later = shift(when.value, years=1)
+        if frequency(when.value) not in "MQS" or not self.forecast(at, when.value):
+            return when
+        now, then, next_one = months_of(self.published[:7])[0], months_of(when.value)[0], months_of(later)[0]
+        return (
+            when._replace(value=later) if then < now < next_one and _apart(now, next_one) < _apart(then, now) else when
+        )
+
+    def planned(self, at: int) -> bool:
+        """Whether a word of forecast stands right by a number: "from the 1.36 million scheduled for August"."""
+        return any(abs(at - cue) == 1 for cue in self.cues)
+
     def _past(self, cue: int) -> bool:
         words = set(self.tokens[cue].low.split())
         before = self.tokens[cue - 1].low if cue else ""
@@ -81,8 +104,6 @@ class Mood:
         start, end = self._clause(at, ";:LJ")
         if start and self.codes[start - 1] == "J":  # "Mexico, which sends 80 percent to the US, sold ..."
             start, end = self._clause(at, ";:LJ,")
-            if self.codes[end : end + 1] != ",":
-                return False
         if "T" in self.codes[start:end]:
             return False
         return any(

@@ -162,6 +162,18 @@ def _first_of(month: int) -> date:
     return date(month // 12, month % 12 + 1, 1)
 
 
+def until(period: str, last: int, fiscal_start: int | None = None) -> str | None:
+    """The months of a period up to ``last`` (months since the year 0), ``None`` where they end before it anyway.
+
+    >>> until("2023-07/2024-06", month_number(2023, 12))
+    '2023-07/2023-12'
+    """
+    span = resolved(period, fiscal_start)
+    if span.fiscal is not None or span.first_day is not None or not span.first <= last < span.last:
+        return None
+    return render(Span(span.first, last))
+
+
 def shift(period: str, *, years: int = 0, months: int = 0) -> str:
     """The period moved by whole years and months (negative: back), in its shortest form.
 

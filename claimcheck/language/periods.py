@@ -21,6 +21,7 @@ from claimcheck.language.calendar import (
     preceding,
     quarter_before,
     shift,
+    until,
     year_before,
 )
 
@@ -67,6 +68,7 @@ _SINCE = re.compile(
         (?:the[ \xa0\n])?(?:(?:end|start|beginning|middle)[ \xa0\n]of[ \xa0\n])?(?:at[ ]least[ ])?$""",
     re.VERBOSE,
 )
+_SO_FAR = re.compile(r"\b(?:so far|thus far|to date) (?:in|for|during)(?: the)? $", re.IGNORECASE)
 _SINCE_REACH = 40
 
 
@@ -140,6 +142,8 @@ def _read(text: str, start: int, at: Moment) -> tuple[PeriodMention | None, int]
 def _mention(text: str, match: re.Match[str], found: Found, construction: Construction, at: Moment) -> PeriodMention:
     period, kind, comparison, guessed = found
     start = match.start()
+    if period and at.published is not None and at.month_known and _SO_FAR.search(text, max(0, start - 14), start):
+        period = until(period, at.published - 1, at.fiscal_start) or period
     if construction.article and (article := _THE.search(text, max(0, start - 6), start)):
         start = article.start()
     if kind in ("absolute", "relative") and period is not None:

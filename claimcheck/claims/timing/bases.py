@@ -8,7 +8,15 @@ from functools import cache
 from claimcheck.claims.frames import Slot
 from claimcheck.claims.tables import rows
 from claimcheck.claims.timing.clock import Clock
-from claimcheck.claims.timing.periods import LEVELS, bound_to_base, goes_on, owner_of, period_in_force, period_of
+from claimcheck.claims.timing.periods import (
+    LEVELS,
+    bound_to_base,
+    goes_on,
+    own_period,
+    owner_of,
+    period_in_force,
+    period_of,
+)
 from claimcheck.claims.timing.steps import rhythm, step_back
 from claimcheck.claims.timing.stretches import start_since
 from claimcheck.claims.yardsticks import is_of_flow
@@ -112,6 +120,8 @@ def base_of(clock: Clock, at: int, period: Slot | None, reporter: str | None) ->
     whole = re.match(r"d?No?[dir]?(?=T)", clock.codes[at + 1 : at + 6]) if clock.senses[at].kind == "ratio" else None
     if whole and clock.mention(at + 1 + whole.end()).period:  # "more than twice the $343 billion of 2018"
         return clock.slot(at + 1 + whole.end())
+    if (before := of_that(clock, at)) is not None and period and before.value != period.value:
+        return before
     spot = base_spot(clock, at)
     if spot is not None:
         mention = clock.mention(spot)
@@ -129,6 +139,15 @@ def base_of(clock: Clock, at: int, period: Slot | None, reporter: str | None) ->
     relation, how = usual_base(clock, period.value, reporter)
     value = step_back(period.value, relation)
     return Slot(value, period.start, period.end, how) if value else None
+
+
+def of_that(clock: Clock, at: int) -> Slot | None:
+    """When the amount was that "half of that" or "double that" goes back to; ``None`` where "that" has its own time."""
+    if clock.senses[at].kind != "ratio" or not re.match(r"o?j(?!o|s)", clock.codes[at + 1 : at + 4]):
+        return None
+    earlier = [n for n, sense in clock.senses.items() if n < at and sense.kind in LEVELS]
+    spot = own_period(clock, max(earlier)) if earlier else None
+    return clock.slot(spot) if spot is not None and spot < at else None
 
 
 def length_of_change(clock: Clock, at: int) -> tuple[int, int] | None:

@@ -87,11 +87,12 @@ class Clock:
         return self.tokens[first].low in _ASIDE and not set(self.codes[first:last]) & set("NF")
 
     def aside(self, at: int) -> tuple[int, int] | None:
-        """The relative clause between commas that the period stands in: ", which had been $3 billion in 2021,"."""
+        """The aside between commas that the period stands in: ", which had been $3 billion in 2021,"."""
         first, last = self.codes.rfind(",", 0, at), self.codes.find(",", at)
         if first < 0 or last < 0 or set(self.codes[first:last]) & set(";L"):
             return None
-        return (first, last) if self.codes[first + 1 : first + 2] == "J" and "N" in self.codes[first:last] else None
+        opens = self.codes[first + 1] in "Jk" or self.tokens[first + 1].low == "valued"
+        return (first, last) if opens and "N" in self.codes[first:last] else None
 
     def summed(self, at: int) -> int | None:
         """The number that a total of the period is brought to: "took the total for the year so far to 9 million"."""

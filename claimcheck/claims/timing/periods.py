@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from claimcheck.claims.frames import Slot
 from claimcheck.claims.timing.clock import Clock
@@ -224,13 +225,25 @@ def tied(clock: Clock, spot: int) -> bool:
 def main_period(clock: Clock) -> int | None:
     """The period that the sentence is about: its first, but for those of one figure, a starting level or an aside."""
     told = [spot for spot in clock.windows if not bound_to_base(clock, spot) and not tied(clock, spot)]
-    return next((spot for spot in told if clock.aside(spot) is None), told[0] if told else None)
+    return next((spot for spot in told if not set_apart(clock, spot, -1, told)), told[0] if told else None)
+
+
+def set_apart(clock: Clock, spot: int, at: int, windows: Sequence[int]) -> bool:
+    """Whether the period stands in an aside that the number is no part of.
+
+    ", which was $3 billion in 2021," is one, and so is ", worth $3 billion in 2021," before a later time.
+    """
+    told = clock.aside(spot)
+    if told is None or told[0] < at < told[1]:
+        return False
+    later = any(not told[0] < other < told[1] and clock.told(other) > clock.told(spot) for other in windows)
+    return clock.codes[told[0] + 1] == "J" or later
 
 
 def period_in_force(clock: Clock, at: int) -> int | None:
     """The period in force at the number: the last one before it, else the first one after."""
     windows = [spot for spot in clock.windows if not bound_to_base(clock, spot) and not tied(clock, spot)]
-    windows = [spot for spot in windows if (told := clock.aside(spot)) is None or told[0] < at < told[1]] or windows
+    windows = [spot for spot in windows if not set_apart(clock, spot, at, windows)] or windows
     owned = {owner_of(clock, number) for number in clock.senses}  # of one number alone, beside the main period
     windows = [
         spot for spot in windows if spot not in owned or spot == windows[0] or not set(clock.codes[spot:at]) & set(";L")
