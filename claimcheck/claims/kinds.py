@@ -35,7 +35,9 @@ class Sense:
 
 # Codes to the left of the number (hedges and articles removed): U verb, n noun, u adverb of change.
 _CHANGE_LEFT = re.compile(r"(?P<mark>[Uun])(?:[xa]{0,2}(?:,?b|o)?|,?i?[dx]{0,2}T,?(?:b)?)$")
-_BY_LEFT = re.compile(r"(?P<mark>[Uun])[^;LN]{0,14}?,?b[dx]{0,2}$")
+_BY_LEFT = re.compile(r"(?P<mark>[Uun])[^;LN]{0,14}?,?b[dxB]{0,2}$")
+# "beat that of the same month last year by 72 million": an earlier time is what is beaten
+_BEATEN = re.compile(r"(?P<mark>[OZ])d?[xjF][^;LN]{0,8}T[^;LNZ]{0,3}b[dxB]{0,2}$")
 # the number is the rate of the change itself: "growth in exports slowed to 7 percent", "rose faster (4 percent)"
 _RATE_OF_CHANGE = re.compile(r"(?P<mark>n)[io][dxaPAsDT]{0,6}F[^;LN]{0,8}[tf]?$|(?P<beside>[Uu])x{0,2}\($")
 _RATE_LEFT = re.compile(r"(?P<mark>[Uu])k[dx]{1,3}o$")
@@ -62,6 +64,15 @@ def before(line: Line, at: int) -> str:
 
 def _after(line: Line, at: int) -> str:
     return line.codes[at + 1 : at + 10]
+
+
+def _beaten(line: Line, left: str) -> str | None:
+    """Direction of what beats, or falls short of, an earlier time by the number; ``None`` for anything else."""
+    found = _BEATEN.search(left, max(0, len(left) - 20)) if left.endswith(("b", "bd", "bx", "bB")) else None
+    token = line.tokens[found.start("mark")] if found else None
+    if token is None or (token.code == "Z" and token.value not in ("more", "less")):
+        return None
+    return "down" if token.value == "less" else "up"
 
 
 def _mark(line: Line, position: int) -> str:
@@ -130,7 +141,7 @@ def _change(line: Line, at: int) -> str | None:
     for pattern in (_BY_LEFT, _RATE_LEFT):
         if found := pattern.search(left, max(0, len(left) - 18)):
             return _mark(line, found.start("mark"))
-    return None
+    return _beaten(line, left)
 
 
 def _is_base(line: Line, at: int, balance: bool = False) -> bool:
@@ -293,6 +304,8 @@ def _amount_change(line: Line, at: int, left: str, right: str, last_level: bool 
     """Direction of an amount that is a change ("fell $1.8 billion", "by 5.2 billion euros", "$2 billion more than")."""
     if left[-1:] == "b" and (found := _BY_LEFT.search(left, max(0, len(left) - 18))):
         return _mark(line, found.start("mark"))
+    if (way := _beaten(line, left)) is not None:
+        return way
     if left[-1:] == "U" or (left[-1:] == "u" and last_level):
         return _mark(line, len(left) - 1)
     if re.search(r"[Un]o$", left):

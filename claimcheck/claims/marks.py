@@ -81,7 +81,8 @@ def _classes() -> dict[str, str]:
         "counted": r"(?! (?:[a-z]+ ){0,3}(?:in a row|running|straight|month|quarter|year))",
         "bare": r"(?= (?:of|in|with|among|for|by|after|behind|at|on|to)\b|[,.;:)]|$)",
         "before_amount": r"(?= with | at \d)",
-        "list_ahead": r"(?= (?:[^,;.]{0,40}\b)?(?:list|table|ranking|rankings|league|field)\b)",
+        "list_ahead": r"(?= (?:[^,;.]{0,40}\b)?(?:list|table|ranking|rankings|league|field)\b"
+        rf"| (?:the|its|their) (?:[a-z-]+ ){{0,2}}(?:{_any('role')})s\b)",
     }
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from claimcheck.claims.frames import Slot
 from claimcheck.claims.tables import column, rows
-from claimcheck.claims.tokens import Line
+from claimcheck.claims.tokens import Line, Token
 from claimcheck.language.periods import frequency, months_of, shift
 from claimcheck.language.sources import SourceMention
 
@@ -106,10 +106,13 @@ class Mood:
             start, end = self._clause(at, ";:LJ,")
         if "T" in self.codes[start:end]:
             return False
-        return any(
-            token.low in _timeless() or (token.code == "V" and token.low in ("exports", "imports"))
-            for token in self.tokens[start:end]
-        )
+        return any(self._speaks_now(token) for token in self.tokens[start:end])
+
+    def _speaks_now(self, token: Token) -> bool:
+        """Whether a word is a verb in the present: "takes", "imports" as a verb, the "is" of "no market is bigger"."""
+        if token.code in "VR":
+            return bool({*token.low.split(), token.low} & (_timeless() | {"exports", "imports"}))
+        return token.low in _timeless()
 
     def source(self, at: int) -> str | None:
         """Who says so: a source of the sentence; one that forecasts speaks for its own clause alone."""

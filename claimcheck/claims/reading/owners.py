@@ -17,7 +17,7 @@ from claimcheck.language.places import is_area, is_bloc
 
 _RESULT = re.compile(r"\W*(?:That|This|It|Which) (?:left|leaves|gave|gives|made|meant|means|produced|resulted in)\b")
 """What follows is the outcome of the flows just named: "That left a deficit of ..."."""
-_LEAVE = frozenset("left leaves leave leaving gave gives give giving handed handing saddled saddling earned".split())
+_LEAVE = frozenset(["left", "leaves", "leave", "leaving", "gave", "gives", "give", "giving", "handed", "handing", "saddled", "saddling", "earned"])
 _MUTUAL = ("bilateral", "two-way", "mutual")
 
 

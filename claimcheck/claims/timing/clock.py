@@ -118,6 +118,9 @@ class Clock:
             return True
         if self.measures(at):
             return True
+        beaten = re.search(r"[OZ]d?[xj]o?d?$", self.codes[max(0, at - 6) : at])
+        if beaten and re.match(r"[^;LNZ]{0,3}b[dxB]{0,2}N", self.codes[at + 1 : at + 8]):
+            return True  # "beat that of last year by 72 million"
         left = re.sub(r"[dirI]*x?[dirI]*$", "", self.codes[max(0, at - 12) : at])
         if re.search(r"(?:[Ncmgv][dx]{0,2}j|[cmg]d?[xF])o$", self.codes[max(0, at - 8) : at].rstrip("dI")):
             return True  # "double those of 2006", "above the level of September"
