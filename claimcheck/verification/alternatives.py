@@ -7,7 +7,7 @@ like any other; it explains the figure only where a reading then agrees to the p
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from claimcheck.records import Claim
 from claimcheck.verification.calculations import Field, Worked, field_of, held_against
@@ -36,9 +36,8 @@ def alternatives(case: Case) -> tuple[Alternative, ...]:
 
 def _changed(claim: Claim, change: Change) -> Claim:
     """The claim with the change made, taken at its digits: "about" would let too many figures explain it."""
-    if claim.modifier in ("approx", "nearly"):
-        return replace(claim, modifier="exact", **change.parts)
-    return replace(claim, **change.parts)
+    hedge: dict[str, Any] = {"modifier": "exact"} if claim.modifier in ("approx", "nearly") else {}
+    return replace(claim, **(hedge | change.parts))
 
 
 class _Figures:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
-from claimcheck.language import periods, places
+from claimcheck.language import flows, periods, places
 from claimcheck.records import Claim, Flow
 from claimcheck.verification import mentions, wording
 from claimcheck.verification.cases import Case
@@ -81,9 +81,10 @@ def _sides(case: Case) -> Iterator[Change]:
 def _other_kinds(case: Case) -> Iterator[Change]:
     """What a figure of money or a multiple may be instead, by the words around it: a gap, a change, a quotient."""
     claim = case.context.claim
-    if claim.kind == "level" and claim.value is not None and _says(claim, "balance"):
+    is_amount = claim.kind in ("level", "growth") and is_currency(claim.unit or "")
+    if is_amount and claim.value is not None and _says(claim, "balance"):
         for value, words in ((claim.value, "as a surplus"), (-claim.value, "as a deficit")):
-            balance = {"kind": "balance", "flow": "balance", "value": value}
+            balance = {"kind": "balance", "flow": "balance", "value": value, "direction": None, "base_period": None}
             yield Change(MISREAD, "kind", balance, _always(words))
     if claim.kind == "level" and _says(claim, "change"):
         for direction in ("up", "down"):
@@ -95,21 +96,48 @@ def _other_kinds(case: Case) -> Iterator[Change]:
         yield Change(MISREAD, "kind", {"compared_to": over, "base_period": None}, _always(words))
 
 
-def _named_besides(case: Case) -> Iterator[Change]:
-    """Countries and periods that the sentence names besides: to be added, or to be what is compared with."""
+def _other_places(case: Case) -> Iterator[Change]:
+    """Countries that the sentence names besides: to be added, or to be what is compared with."""
     claim = case.context.claim
     for place in sorted(mentions.places_in(claim.text) - {WORLD, claim.reporter, *(claim.partner or "").split("+")}):
         if claim.partner is not None and claim.kind != "ratio":
-            both = {"partner": f"{claim.partner}+{place}"}
-            yield Change(MISREAD, "partner", both, _with_partner)
-        if claim.kind == "ratio" and claim.compared_to is None and claim.flow is not None:
-            over = {"compared_to": Flow(claim.reporter, place, claim.flow), "base_period": None}
-            yield Change(MISREAD, "compared_to", over, _always(f"over the same with {places.describe(place)}"))
-    if claim.kind in ("ratio", "growth"):
-        for mention in periods.find_periods(claim.text, case.context.published):
-            if mention.period and mention.period not in (claim.period, claim.base_period):
-                words = _always(f"against {wording.period(mention.period)}")
-                yield Change(MISREAD, "base_period", {"base_period": mention.period}, words)
+            yield Change(MISREAD, "partner", {"partner": f"{claim.partner}+{place}"}, _with_partner)
+        if claim.compared_to is None:
+            yield from _compared(claim, place)
+
+
+def _compared(claim: Claim, place: str) -> Iterator[Change]:
+    """The figure as a multiple of the same flow with ``place``, or as the difference from it."""
+    other = {"compared_to": Flow(claim.reporter, place, claim.flow or ""), "base_period": None}
+    name = places.describe(place)
+    if claim.kind == "ratio":
+        yield Change(MISREAD, "compared_to", other, _always(f"over the same with {name}"))
+    if claim.kind == "level":
+        for modifier, words in (("more_than", "more"), ("less_than", "less")):
+            gap = {**other, "kind": "comparison", "modifier": modifier}
+            yield Change(MISREAD, "compared_to", gap, _always(f"as so much {words} than with {name}"))
+
+
+def _other_bases(case: Case) -> Iterator[Change]:
+    """Periods that the sentence names besides, to be what a change or a multiple is measured from."""
+    claim = case.context.claim
+    if claim.kind not in ("ratio", "growth"):
+        return
+    for mention in periods.find_periods(claim.text, case.context.published):
+        if mention.period and mention.period not in (claim.period, claim.base_period):
+            words = _always(f"against {wording.period(mention.period)}")
+            yield Change(MISREAD, "base_period", {"base_period": mention.period}, words)
+
+
+def _part_of_both_ways(case: Case) -> Iterator[Change]:
+    """The share of exports or imports, as far as the sentence names them, in the trade between the two."""
+    claim = case.context.claim
+    if claim.kind != "share" or claim.partner is None:
+        return
+    whole = Flow(claim.reporter, claim.partner, "trade")
+    for flow in sorted({mention.flow for mention in flows.find_flows(claim.text)} & _TURNED.keys()):
+        part = {"kind": "ratio", "flow": flow, "compared_to": whole, "base_period": None}
+        yield Change(MISREAD, "compared_to", part, _always(f"as {wording.flow(flow)} of the trade between the two"))
 
 
 def _says(claim: Claim, kind: str) -> bool:
@@ -236,6 +264,6 @@ def _always(words: str) -> Callable[[Claim], str]:
 
 
 _CHANGES: Final[tuple[Callable[[Case], Iterator[Change]], ...]] = (
-    _other_kinds, _named_besides, _swapped_digits, _periods, _flows, _scales, _signs, _measures, _products, _currencies,
-    _sides, _partners,
+    _other_kinds, _other_places, _other_bases, _part_of_both_ways, _swapped_digits, _periods, _flows, _scales,
+    _signs, _measures, _products, _currencies, _sides, _partners,
 )  # fmt: skip

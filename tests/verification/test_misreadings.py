@@ -56,6 +56,17 @@ CASES: list[tuple[str, Claim, tuple[str, bool]]] = [
     ("partners together", german("251.4", partner="USA", text="The US and China took 251.4 billion."), DOUBTED),
     ("partner not named", german("251.4", partner="USA", text="The US took 251.4 billion."), ACCUSED),
     ("a gap in words", german("70.0", partner="USA", text="It sold 70.0 billion more than it bought."), DOUBTED),
+    ("more than another", german("71.4", partner="USA", text="It sold the US 71.4 billion more than China."), DOUBTED),
+    (
+        "part of the trade between the two",
+        german("63.8", kind="share", unit="percent", flow="trade", partner="USA", text="63.8 per cent were exports."),
+        DOUBTED,
+    ),
+    (
+        "a gap read as a change",
+        german("66.3", **{**FALL, "unit": "EUR", "flow": "trade", "partner": "CHN", "text": "less than it bought"}),
+        DOUBTED,
+    ),
     (
         "over another partner",
         german("1.8", kind="ratio", unit="times", base_period="2022", partner="USA", text="1.8 times China."),
