@@ -110,8 +110,10 @@ class Mood:
 
     def _speaks_now(self, token: Token) -> bool:
         """Whether a word is a verb in the present: "takes", "imports" as a verb, the "is" of "no market is bigger"."""
-        if token.code in "VR":
-            return bool({*token.low.split(), token.low} & (_timeless() | {"exports", "imports"}))
+        if token.code == "R":
+            return bool(_timeless() & set(token.low.split()))
+        if token.code == "V" and token.low in ("exports", "imports"):
+            return True
         return token.low in _timeless()
 
     def source(self, at: int) -> str | None:
