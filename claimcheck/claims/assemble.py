@@ -70,8 +70,11 @@ class Assembler:
 
     def _analyse(self) -> None:
         """Read mentions, frames, senses and times; nothing of this is done for a sentence that is passed over."""
+        same = _ITS.match(self.sentence.text) is not None
+        if not same:
+            self.focus = self.focus.from_topic()
         if self._opens_paragraph():
-            self.focus = self.focus.at_paragraph(same=bool(_ITS.match(self.sentence.text)))
+            self.focus = self.focus.at_paragraph(same=same)
         sentence, published, focus = self.sentence, self.published, self.focus
         country = self._fiscal_country(self.places)
         start, named_by = (fiscal_start(country), fiscal_named_by(country)) if country else (None, "end")

@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from claimcheck.claims.frames import Frame, Slot
+from claimcheck.language.calendar import is_before
 
+_SEEN = {"export": "import", "import": "export"}
+"""A flow as the other side sees it."""
 MEMORY = 12
 """Places that a reader still has in mind."""
 
@@ -20,11 +23,15 @@ class Focus:
     """Whose trade the whole text is about: the first reporter that it names."""
     others: frozenset[str] = frozenset()
     """With whom the topic was said to trade."""
+    facing: str | None = None
+    """The one with whom the story as a whole is about trade: the partner of its first flow."""
     pair: tuple[Slot, Slot] | None = None
     """The two that all flows of the text so far, or all of the last sentence, are between."""
     wider: bool = False
     """The text has told a flow that is not between the two."""
     period: Slot | None = None
+    story: Slot | None = None
+    """The latest period that figures were about: where the story comes back to after a look at earlier years."""
     outer: Slot | None = None
     """The longer period from which the story looked into this one: the year, after "In December alone ..."."""
     relation: str | None = None
@@ -47,14 +54,42 @@ class Focus:
     """The sentence just before was about trade, so that one without a flow word may go on with it."""
 
     def at_paragraph(self, *, same: bool) -> Focus:
-        """The focus of a new paragraph: its source has to be named anew, and an aside about a partner ends.
+        """The focus of a new paragraph: its source has to be named anew, and asides about a partner or the past end.
 
         ``same``: the paragraph begins with "its" or the like, and goes on with whoever was named last.
         """
-        fresh, now = replace(self, sourced=False), self.frame.reporter
-        if same or self.topic is None or now is None or now.value == self.topic.value or now.value not in self.others:
+        fresh, now = replace(self, sourced=False, period=self._back_in_time()), self.frame.reporter
+        if same or self.topic is None or now is None:
             return fresh
-        return replace(fresh, frame=replace(self.frame, reporter=self.topic, partner=None))
+        if now.value != self.topic.value:
+            aside = now.value in self.others
+            return replace(fresh, frame=replace(self.frame, reporter=self.topic, partner=None)) if aside else fresh
+        facing = self.frame.partner if self.frame.partner and self.frame.partner.value == self.facing else None
+        return replace(fresh, frame=replace(self.frame, partner=facing))
+
+    def _back_in_time(self) -> Slot | None:
+        """The period in force, or the story's own after a look at years that were over before it began."""
+        held, story = self.period, self.story
+        if not (held and story and held.value and story.value):
+            return held
+        return story if is_before(held.value, story.value) else held
+
+    def from_topic(self) -> Focus:
+        """The flow in force as the topic sees it: after "America took $5 billion worth of its goods", its exports."""
+        frame, topic = self.frame, self.topic
+        if topic is None or not (frame.reporter and frame.partner and frame.flow):
+            return self
+        if frame.partner.value != topic.value or frame.reporter.value == topic.value:
+            return self
+        seen = _SEEN.get(frame.flow.value or "", frame.flow.value)
+        turned = replace(
+            frame,
+            reporter=frame.partner,
+            partner=frame.reporter,
+            flow=frame.flow._replace(value=seen),
+            sign=-frame.sign,
+        )
+        return replace(self, frame=turned)
 
     def remembering(self, places: Iterable[Slot]) -> Focus:
         """The focus after more places: a short memory, for "the kingdom" and "the four"."""
@@ -69,4 +104,10 @@ class Focus:
         topic = self.topic or (frame.reporter.weakened("inherited") if frame.reporter else None)
         with_topic = topic and frame.reporter and frame.reporter.value == topic.value and frame.partner
         partner = frame.partner.value if with_topic and frame.partner else None
-        return replace(self, topic=topic, others=self.others | {partner} if partner else self.others)
+        facing = self.facing if self.topic else partner
+        return replace(self, topic=topic, facing=facing, others=self.others | {partner} if partner else self.others)
+
+    def dated(self, told: Slot | None) -> Focus:
+        """The focus after figures about ``told``; a look at earlier years does not move the story."""
+        earlier = told and self.story and told.value and self.story.value and is_before(told.value, self.story.value)
+        return self if told is None or earlier else replace(self, story=told)

@@ -30,7 +30,7 @@ def next_focus(scene: Scene, clock: Clock, mood: Mood) -> Focus:
         outer = None
     if period is not held and _within(period, held):
         outer = held and held.weakened("inherited")
-    focus = scene.focus.remembering(mentioned(scene))
+    focus = scene.focus.remembering(mentioned(scene)).dated(period.weakened("inherited") if period else None)
     for _, told in sorted(scene.frames.items()):
         focus = focus.noting(told)
     return replace(

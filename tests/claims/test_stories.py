@@ -29,7 +29,27 @@ NORTH_STORY = (
     "North Korea's trade with China was $2.2 billion in 2024. China's trade with the world shrank by 3 percent."
 )
 TOTAL = "North Korea's external trade was $2.7 billion in 2024. "
+NORWAY = "Norway's trade surplus narrowed to 60 billion kroner in May. "
+NORWAY_PAST = "Norway's exports were worth 2.6 trillion kroner in 2024. In 2019 they had been 0.9 trillion.\n\n"
+SPANISH_AGENCY = "Cuba's exports fell in 2024, Spain's trade promotion agency said. "
+
 CASES = [
+    (
+        NORWAY + "Germany took goods worth 9 billion kroner. The surplus with Sweden was 3 billion kroner.",
+        "3 billion kroner",
+        "NOR",
+        "SWE",
+        "2024-05",
+    ),
+    (NORWAY_PAST + "Imports came to 1.4 trillion kroner.", "1.4 trillion kroner", "NOR", None, "2024"),
+    (
+        NORWAY_PAST + "Sales to Poland were 90 billion kroner.\n\nImports came to 1.4 trillion kroner.",
+        "1.4 trillion kroner",
+        "NOR",
+        None,
+        "2024",
+    ),
+    (SPANISH_AGENCY + "Imports rose 3 percent.", "3 percent", "CUB", None, "2024"),
     (TOTAL + "China accounted for about 98 percent of that trade.", "98 percent", "PRK", "CHN", "2024"),
     (TOTAL + "China took about 98 percent of it.", "98 percent", "PRK", "CHN", "2024"),
     (TOTAL + "China made up 98 percent of the total, Vietnam 0.6 percent.", "0.6 percent", "PRK", "VNM", "2024"),

@@ -14,6 +14,7 @@ from claimcheck.claims.reading.products import excludes
 from claimcheck.claims.reading.scene import Scene
 from claimcheck.claims.topics import Topic, preposition_role
 from claimcheck.language.places import is_area, is_bloc
+from claimcheck.language.sources import SourceMention, publisher_of
 
 _RESULT = re.compile(r"\W*(?:That|This|It|Which) (?:left|leaves|gave|gives|made|meant|means|produced|resulted in)\b")
 """What follows is the outcome of the flows just named: "That left a deficit of ..."."""
@@ -204,7 +205,15 @@ def on_source(scene: Scene, at: int) -> None:
 
 
 def statistics_office(scene: Scene) -> Slot | None:
-    """The one country whose own office is cited anywhere in the sentence, also behind the figures."""
-    cited = [(at, token.item) for at, token in enumerate(scene.tokens) if token.code == "S"]
-    areas = {item.area: at for at, item in cited if item.publisher and item.area and is_area(item.area)}
+    """The one country whose own office is cited anywhere in the sentence, also behind the figures.
+
+    An office that counts for others as well ("South Korea's trade promotion agency") is known without an area.
+    """
+    cited = [(at, token.item) for at, token in enumerate(scene.tokens) if token.code == "S" and token.item.publisher]
+    areas = {item.area: at for at, item in cited if item.area and is_area(item.area) and _counts_own(item)}
     return scene.phrases.slot(*next(iter(areas.items())), how="guessed") if len(areas) == 1 else None
+
+
+def _counts_own(source: SourceMention) -> bool:
+    known = publisher_of(source.words)
+    return known is not None and known.area == source.area
