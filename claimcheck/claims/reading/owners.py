@@ -18,7 +18,23 @@ from claimcheck.language.sources import SourceMention, publisher_of
 
 _RESULT = re.compile(r"\W*(?:That|This|It|Which) (?:left|leaves|gave|gives|made|meant|means|produced|resulted in)\b")
 """What follows is the outcome of the flows just named: "That left a deficit of ..."."""
-_LEAVE = frozenset(["left", "leaves", "leave", "leaving", "gave", "gives", "give", "giving", "handed", "handing", "saddled", "saddling", "earned"])
+_LEAVE = frozenset(
+    [
+        "left",
+        "leaves",
+        "leave",
+        "leaving",
+        "gave",
+        "gives",
+        "give",
+        "giving",
+        "handed",
+        "handing",
+        "saddled",
+        "saddling",
+        "earned",
+    ]
+)
 _MUTUAL = ("bilateral", "two-way", "mutual")
 
 
