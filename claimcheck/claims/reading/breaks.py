@@ -29,6 +29,9 @@ def on_break(scene: Scene, at: int) -> None:
     scene.product = None
     scene.clause += 1
     if scene.codes[at] == ";":
+        listed = scene.axis == "subject" and re.match(r"[dy]{0,2}P,?[dxcm]{0,2}N", scene.codes[at + 1 :])
+        if listed:
+            return  # "Nigeria sold India crude for $11 billion; Angola, $4 billion"
         scene.axis = "" if not scene.current or not scene.current.of_world else scene.axis
 
 

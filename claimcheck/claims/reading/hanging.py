@@ -57,6 +57,11 @@ def _inside(scene: Scene, at: int, role: str, frame: Frame) -> Evidence:
         return (("the next item of the list", 4),)
     if role == "reporter":
         return () if named else (("nobody else owns the flow", 3),)
+    sells = (
+        scene.topic is not None and scene.topic.verb and scene.tokens[scene.topic.head].low.startswith(("sold", "sell"))
+    )
+    if sells and frame.reporter and frame.partner is None:
+        return (("where it sells", 2),)
     own = scene.topic is not None and scene.topic.frame.reporter is not None and not scene.topic.verb
     if counted and own and frame.partner is None and frame.kind_of_flow == "export":
         return (("behind a number of exports", 2),)

@@ -18,23 +18,8 @@ from claimcheck.language.sources import SourceMention, publisher_of
 
 _RESULT = re.compile(r"\W*(?:That|This|It|Which) (?:left|leaves|gave|gives|made|meant|means|produced|resulted in)\b")
 """What follows is the outcome of the flows just named: "That left a deficit of ..."."""
-_LEAVE = frozenset(
-    [
-        "left",
-        "leaves",
-        "leave",
-        "leaving",
-        "gave",
-        "gives",
-        "give",
-        "giving",
-        "handed",
-        "handing",
-        "saddled",
-        "saddling",
-        "earned",
-    ]
-)
+_LEAVE = ("left", "leaves", "leave", "leaving", "gave", "gives", "give", "giving", "handed", "handing", "saddled")
+"""Verbs that say who is left with a gap: "leaving Minsk $5 billion in the red"."""
 _MUTUAL = ("bilateral", "two-way", "mutual")
 
 
@@ -209,6 +194,8 @@ def kept_partner(scene: Scene, topic: Topic, frame: Frame, about: Frame) -> Slot
                 return known.partner
             if known.partner.value == frame.reporter.value:
                 return known.reporter
+        elif mutual and outcome and known.partner and frame.reporter and known.partner.value != frame.reporter.value:
+            return known.partner  # "In trade with Ukraine, Poland had a surplus of ..."
     if frame.kind_of_flow == "balance" and scene.fronted is None:
         return bilateral(scene, frame.reporter)
     return None

@@ -57,6 +57,8 @@ def on_place(scene: Scene, at: int) -> int | None:
         waiting = bool(scene.compared) and scene.compared[-1].other is None
         if waiting or scene.heads(end) or scene.codes[end : end + 2] == ",J" or scene.codes[end : end + 1] == "s":
             list_item(scene, at, slot)
+    elif before == "o" and scene.current and owns_rest(scene, at, slot):
+        return end
     elif before and before in "iobkgtfwrB":
         stand_beside(scene, at, before, slot)
     else:
@@ -64,8 +66,24 @@ def on_place(scene: Scene, at: int) -> int | None:
     return end
 
 
+def owns_rest(scene: Scene, at: int, slot: Slot) -> bool:
+    """Read "and 76 percent of Canada's" after "83 percent of Mexico's exports": the same flow of another owner."""
+    head = scene.codes[:at].rstrip("d")
+    if not head.endswith("No") or not re.match(r"s(?:[.,;)yL]|$)", scene.codes[at + 1 :]):
+        return False
+    assert scene.current is not None
+    scene.set(at, replace(scene.current, reporter=slot))
+    for bound in scene.bounds:
+        if bound.at == len(head) - 2:
+            bound.frame = replace(bound.frame, reporter=slot)
+    return True
+
+
 def stand_beside(scene: Scene, at: int, before: str, slot: Slot) -> None:
     """A place on a preposition that belongs to no flow yet ("In Japan, exports fell")."""
+    if before == "f" and scene.current is None and re.search(r"Df[da]?$", scene.codes[:at]) and whole_ahead(scene, at):
+        scene.subject, scene.fresh = slot, False  # "Gas from Iran made up 15 percent of Turkey's imports"
+        return
     if before in "tfw" and begins(scene, at):
         scene.fronted, scene.fronted_by = slot, before
     if before in "ir" and scene.subject is None and scene.current is None and scene.fresh:
@@ -182,12 +200,12 @@ def list_item(scene: Scene, at: int, slot: Slot) -> None:
         scene.set(at, current.with_place("partner", slot))
         return
     reporter, partner = current.reporter, current.partner
-    listed = scene.axis == "subject" and scene.codes[at - 1] in ",yd" and scene.codes[at + 1 : at + 2] == "N"
+    listed = scene.axis == "subject" and scene.codes[at - 1] in ",yd;" and re.match(r",?N", scene.codes[at + 1 :])
     topic = scene.topic
     part = topic is None or topic.verb or topic.of is not None or topic.share is not None
     owned = topic is not None and not part and topic.frame.reporter is not None
     beside = "s" if not scene.tokens[at].low.endswith(" ones") else ""  # "Spain's imports ..., France's", "French ones"
-    parallel = re.match(beside + r"[dxcm]{0,2}N", scene.codes[at + 1 : at + 5]) and owned and not scene.rankings
+    parallel = re.match(beside + r"[xU]?[tbdxcm]{0,3}N", scene.codes[at + 1 : at + 5]) and owned and not scene.rankings
     if parallel and not current.of_world:
         scene.set(at, replace(current, reporter=slot))
     elif listed and scene.topic:

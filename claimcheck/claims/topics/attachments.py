@@ -28,6 +28,10 @@ def attach(phrases: Phrases, topic: Topic, at: int) -> int:
     codes, tokens = phrases.codes, phrases.tokens
     code = codes[at]
     flow = topic.frame.kind_of_flow or ""
+    if flow == "balance" and code == "i" and (trade := re.match(r"i[dIaxD]{0,3}F", codes[at : at + 5])):
+        head = at + trade.end() - 1
+        if phrases.flow_at(head).kind_of_flow == "trade":  # "a surplus in goods trade with Ukraine"
+            return head + 1
     skip = at + 1
     while skip < len(codes) and codes[skip] in "daI" and skip < at + 4:
         skip += 1

@@ -100,6 +100,9 @@ class Phrases:
     def place_next(self, at: int) -> bool:
         """Whether the list goes on after the comma or "and" at ``at``, with a place that owns and does nothing."""
         rest = self.codes[at + 1 : at + 5].lstrip("yd")
+        acts = self.codes[at] == "," and rest[1:2] in ("Z", "U") and "y" not in self.codes[at + 1 : at + 3]
+        if acts:  # "In trade with Ukraine, Poland had ..."
+            return False
         return rest[:1] == "P" and (rest[1:2] or ".") in ".,;y)tofiwZUTa" and self.codes[at] in "y,"
 
     def flow_at(self, at: int) -> Frame:
