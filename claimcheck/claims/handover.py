@@ -25,7 +25,8 @@ def next_focus(scene: Scene, clock: Clock, mood: Mood) -> Focus:
     frame = focus_frame(scene)
     main = main_period(clock)
     held, outer = clock.held, scene.focus.outer
-    period = clock.slot(main) if main is not None else held
+    # "now" is the writer's present, and dates its own clause alone
+    period = clock.slot(main) if main is not None and clock.mention(main).kind != "now" else held
     if held is scene.focus.outer or (period is not held and outer and not _within(period, outer)):
         outer = None
     if period is not held and _within(period, held):

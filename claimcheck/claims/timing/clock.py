@@ -84,7 +84,8 @@ class Clock:
             return True
         first = max(self.codes.rfind(mark, 0, at) for mark in ",;(") + 1
         last = next((step for step in range(at, len(self.codes)) if self.codes[step] in ",;)"), len(self.codes))
-        return self.tokens[first].low in _ASIDE and not set(self.codes[first:last]) & set("NF")
+        opening = {token.low for token in self.tokens[first : first + 2]}  # "which", "with which"
+        return bool(opening & _ASIDE) and not set(self.codes[first:last]) & set("NF")
 
     def aside(self, at: int) -> tuple[int, int] | None:
         """The aside between commas that the period stands in: ", which had been $3 billion in 2021,"."""
