@@ -279,13 +279,13 @@ def product_code(words: str | None) -> str | None:
 
 
 def is_product_word(word: str) -> bool:
-    """Whether a word stands in some product's name, as it is or in the plural: "tomato", "cherry", "textile".
+    """Whether a word ends some product's name, as it is or in the plural: "tomato", "cherry", "textile".
 
     >>> is_product_word("tomato"), is_product_word("monthly")
     (True, False)
     """
     low = fold(word)
-    return not _kind(low) and any(form in _vocabulary() for form in (low, f"{low}s", f"{low}es", f"{low[:-1]}ies"))
+    return not _kind(low) and any(form in _heads() for form in (low, f"{low}s", f"{low}es", f"{low[:-1]}ies"))
 
 
 def product_name(words: str) -> str:
@@ -315,6 +315,12 @@ def _currencies() -> frozenset[str]:
 @cache
 def _vocabulary() -> frozenset[str]:
     return frozenset(word for row in rows("products") for word in Words(row["phrase"]).folded) | _non_words()
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """The last words of the known names: "devices" of "medical devices"."""
+    return frozenset(Words(row["phrase"]).folded[-1] for row in rows("products"))
 
 
 @cache

@@ -29,7 +29,7 @@ def on_product(scene: Scene, at: int) -> int | None:
             scene.set(at, scene.elliptic() or Frame())
         return end
     slot = slots[0] if len(slots) == 1 else Slot(joint_words(scene, slots), slots[0].start, slots[-1].end)
-    head = scene.codes[:at].rstrip("dxaA")
+    head = scene.codes[:at].rstrip("dxaAI")
     before = head[-1:]
     if services_counted(scene, at, end):
         return end
@@ -100,6 +100,9 @@ def aside_end(scene: Scene, at: int) -> int | None:
     opening = scene.codes[topic.last : topic.last + 1]
     if opening not in (",", "(", "-") or "-" in scene.codes[topic.last + 1 : at]:
         return None
+    end = goods_end(scene, at)
+    if opening == "," and re.match(r"[.;]|$|,yd?P", scene.codes[end : end + 4]):
+        return end  # "China took 30% of the exports, mostly copper, and Japan 5%"
     end = at
     while end < len(scene.codes) and scene.codes[end] in "DxdcaIyA,PrtoZ)-":
         if end > at and scene.codes[end] in ("-", ")") and opening == {")": "("}.get(scene.codes[end], "-"):
@@ -168,9 +171,24 @@ def stands_alone(scene: Scene, at: int, end: int, before: str, head: str) -> boo
         return True
     if before == "m" and re.match(r"wx?N", scene.codes[end : end + 3]):
         return True  # "followed by flowers with 12 percent"
+    if fronts(scene, at, end, head):
+        return True  # "for wheat Egypt depends on ..."
+    if before in tuple("jJ") and "x" in scene.codes[len(head) : at] and scene.codes[end : end + 1] != "N":
+        return False  # "the traders that handle its copper"
     if not before or before not in "tfwrBiobkgvmc" or re.match(r"\([uU]|[uU]N|\(N", scene.codes[end : end + 3]):
         return True
     return before == "f" and scene.current is not None and head[-2:-1] in tuple("jZx")
+
+
+def fronts(scene: Scene, at: int, end: int, head: str) -> bool:
+    """Whether a preposition sets the product before its clause: "In cars, the deficit was", "for jets 92 percent"."""
+    if (
+        head[-1:] not in tuple("ri")
+        or head[-2:-1] not in ("", ":", ";", ",", "L", "y")
+        or "x" in scene.codes[len(head) : at]
+    ):
+        return False
+    return re.match(r"[,dP]|[xdcm]{0,2}N|A", scene.codes[end : end + 3]) is not None
 
 
 def excludes(scene: Scene, slot: Slot) -> bool:

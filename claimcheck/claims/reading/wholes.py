@@ -9,6 +9,7 @@ from claimcheck.claims.frames import Frame
 from claimcheck.claims.reading.parts import part_partner
 from claimcheck.claims.reading.scene import Scene
 from claimcheck.claims.topics import Topic
+from claimcheck.language.products import product_code
 
 
 def whole_ahead(scene: Scene, at: int) -> Topic | None:
@@ -88,10 +89,18 @@ def part_of_whole(scene: Scene, whole: Frame, topic: Topic) -> Frame:
         product = part.product if part.kind_of_flow in (None, whole.kind_of_flow) or whole.flow is None else None
     again = part.kind_of_flow == "reexport" and whole.kind_of_flow == "export"
     flow = part.flow if again else whole.flow or part.flow
+    all_goods = whole.product is not None and product_code(whole.product.value) == "TOTAL"
+    if all_goods and scene.product is None and part.product and narrowed and restates(scene, topic):
+        product = part.product
     partner = whole.partner or part_partner(scene, part, owner, flow.value or "" if flow else "", topic)
     if flow is None and partner is not None:  # "Japan took 8 percent of the total": of what went before
         flow, product = scene.before.flow, product or scene.before.product
     return replace(whole, reporter=owner, partner=partner, product=product, flow=flow)
+
+
+def restates(scene: Scene, topic: Topic) -> bool:
+    """Whether the share says again what an amount said: "shipped gold for $2 billion, half of its goods exports"."""
+    return topic.of is not None and re.search(r"NT?,[xdcm]{0,3}$", scene.codes[: topic.of]) is not None
 
 
 def begins_whole(scene: Scene, at: int) -> bool:
