@@ -18,6 +18,7 @@ from claimcheck.claims.tables import rows
 from claimcheck.claims.tokens import Line, Token
 from claimcheck.language.generics import neighbours, usual_meaning
 from claimcheck.language.places import Place, is_bloc, members
+from claimcheck.language.products import ProductMention
 
 _NEIGHBOUR = {"neighbour": 1, "neighbor": 1, "neighbours": 2, "neighbors": 2}
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
@@ -26,6 +27,8 @@ _MEMBERS = re.compile(
     r"(?:[\w-]{2,12}\s+)?(?P<noun>members|partners|member\s+(?:states|countries|nations))\b",
     re.IGNORECASE,
 )
+_LATE = "2015"
+"""A year in which blocs that are no more had their members."""
 _FAR = 5
 """Plain words that may stand between "its" and "neighbour"."""
 
@@ -101,29 +104,31 @@ def _neighbour(tokens: list[Token], at: int, focus: Focus) -> Found | None:
     if tokens[first].code == "s" and first and tokens[first - 1].code in "PC":
         first -= 1
         owner = tokens[first].item.codes[0] if tokens[first].code == "P" else next(iter(named), None)
+        owners = [owner] if owner else []
     else:
-        owner = _acting(tokens, first, focus)
-    if owner is None:
+        owners = _acting(tokens, first, focus)
+    for owner in owners:
+        beside = neighbours(owner, side)
+        code = next((area for area in named if area in beside), beside[0] if side and len(beside) == 1 else None)
+        if code is not None:
+            return first, at + 1, _as_place(tokens, first, at + 1, (code,))
+    if side:
         return None
-    beside = neighbours(owner, side)
-    known = [area for area in named if area in beside] or [area for area in named if owner in neighbours(area, side)]
-    code = known[0] if known else beside[0] if side and len(beside) == 1 else None
-    if code is None and not side:  # "the neighbour" of the one that is named only after it
-        later = {area for token in tokens[at:] if token.code in "PA" and token.item for area in token.item.codes}
-        code = next((area for area in named if area not in later and later & set(neighbours(area))), None)
+    # "the neighbour" of the one that is named only after it
+    later = {area for token in tokens[at:] if token.code in "PA" and token.item for area in token.item.codes}
+    code = next((area for area in named if area not in later and later & set(neighbours(area))), None)
     return (first, at + 1, _as_place(tokens, first, at + 1, (code,))) if code else None
 
 
-def _acting(tokens: list[Token], at: int, focus: Focus) -> str | None:
-    """Whose "its" is at token ``at``: who is named first in the clause, else who traded in the sentence before."""
-    start = max((k for k, token in enumerate(tokens[:at]) if token.code in ";L"), default=-1) + 1
-    for span in (tokens[start:at], tokens[:start]):
-        for k, token in enumerate(span):
-            hung = k and span[k - 1].code in "tfwviBm"
-            if token.code in "PA" and token.item is not None and not hung:
-                return str(token.item.codes[0])
-    reporter = focus.frame.reporter or (focus.known[-1] if focus.known else None)
-    return reporter.value.split("+")[0] if reporter and reporter.value else None
+def _acting(tokens: list[Token], at: int, focus: Focus) -> list[str]:
+    """Whose "its" can be at token ``at``: those named on no preposition, the nearest first, then who traded before."""
+    named = [
+        token.item.codes[0]
+        for before, token in zip([None, *tokens[:at]], tokens[:at], strict=False)
+        if token.code in "PA" and token.item is not None and not (before and before.code in "tfwviBm")
+    ]
+    known = (focus.frame.reporter, focus.known[-1] if focus.known else None)
+    return [*reversed(named), *(slot.value.split("+")[0] for slot in known if slot and slot.value)]
 
 
 def _members(tokens: list[Token], text: str, focus: Focus) -> None:
@@ -135,13 +140,14 @@ def _members(tokens: list[Token], text: str, focus: Focus) -> None:
             tail = last + 1 + (tokens[last + 1].code == "d")
             last = tail + 1 if tail < len(tokens) and tokens[tail].code in "PC" else last
         said = [code for token in tokens[first:last] if token.code in "PAC" and token.item for code in token.item.codes]
-        owner = _acting(tokens, first, focus)
+        owner = next(iter(_acting(tokens, first, focus)), None)
         named = [code for code in _areas(tokens, first, focus) if not said or code in said]
         bloc = _bloc(said if len(said) == 1 else named) or _counted(owner, found[0])
         if bloc is None or (found["noun"] == "partners" and not said):
             continue
-        rest = tuple(area for area in members(bloc) if area != owner)
-        few = rest if owner in members(bloc) and len(rest) <= 2 else (bloc,)
+        whole = members(bloc) or members(bloc, _LATE)
+        rest = tuple(area for area in whole if area != owner)
+        few = rest if owner in whole and len(rest) <= 2 else (bloc,)
         tokens[first:last] = [_as_place(tokens, first, last, few)]
 
 
@@ -154,14 +160,16 @@ def _counted(owner: str | None, words: str) -> str | None:
 
 def _bloc(areas: Iterable[str]) -> str | None:
     """The first of the areas that is a group of listed members."""
-    return next((area for area in areas if is_bloc(area) and members(area)), None)
+    return next((area for area in areas if is_bloc(area) and (members(area) or members(area, _LATE))), None)
 
 
 def _group(tokens: list[Token], at: int, focus: Focus) -> Found | None:
     """Read "the four": as many as the text has just listed."""
     size = _COUNTS[tokens[at].low]
-    after = tokens[at + 1].code if at + 1 < len(tokens) else ""
-    if after not in tuple("HVUZqY,") or (size == 2 and after == ","):
+    after = "".join(token.code for token in tokens[at + 1 : at + 4])
+    if after[:1] not in tuple("HVUZqY,") and not re.match(r"x[NPdT]|xIN", after):  # "the four provided 16%"
+        return None
+    if size == 2 and after[:1] == ",":
         return None
     for slot in reversed(focus.known):
         codes = tuple((slot.value or "").split("+"))
@@ -171,32 +179,46 @@ def _group(tokens: list[Token], at: int, focus: Focus) -> Found | None:
 
 
 def _pick(tokens: list[Token], at: int, focus: Focus) -> Found | None:
-    """Read "the former", "the latter": one of the last two things that were named side by side."""
+    """Read "the former", "the latter": one of the last two things that were named side by side.
+
+    "Of the latter" asks for goods or a flow first, "the latter bought" for a place.
+    """
     which = {"former": 0, "latter": 1}.get(tokens[at].low)
     if which is None or not at or tokens[at - 1].low != "the" or tokens[at + 1 : at + 2] == []:
         return None
     if tokens[at + 1].code in "DFPA" or (tokens[at + 1].code == "x" and tokens[at + 1].low.isalpha()):
         return None  # "the former Soviet republics"
-    pairs = [pair for kind in ("P", "D", "F") if (pair := _side_by_side(tokens[: at - 1], kind))]
-    if not pairs and len(focus.known) > 1:
-        two = next((slot for slot in reversed(focus.known) if (slot.value or "").count("+") == 1), None)
-        codes = (two.value or "").split("+") if two else []
-        if codes:
-            return at - 1, at + 1, _as_place(tokens, at - 1, at + 1, (codes[which],))
-    if not pairs:
-        return None
-    best = max(pairs, key=lambda pair: (pair[2], pair[1]))
-    meant = tokens[best[which]]
-    token = replace(meant, start=tokens[at - 1].start, end=tokens[at].end)
-    if meant.code == "P":
-        token = _as_place(tokens, at - 1, at + 1, meant.item.codes)
-    return at - 1, at + 1, token
+    whole = at > 1 and tokens[at - 2].code == "o"
+    for kinds in ("FD", "P") if whole else ("P", "DF"):
+        pairs = [pair for kind in kinds if (pair := _side_by_side(tokens[: at - 1], kind))]
+        best = max(pairs, key=lambda pair: (pair[2], pair[1]), default=None)
+        if best is not None:
+            meant = tokens[best[which]]
+            token = replace(meant, start=tokens[at - 1].start, end=tokens[at].end)
+            if meant.code == "P":
+                token = _as_place(tokens, at - 1, at + 1, meant.item.codes)
+            return at - 1, at + 1, token
+        if (told := _told_before(tokens, at, which, kinds, focus)) is not None:
+            return at - 1, at + 1, told
+    return None
+
+
+def _told_before(tokens: list[Token], at: int, which: int, kinds: str, focus: Focus) -> Token | None:
+    """The former or latter of two that an earlier sentence named: places listed together, or the last two products."""
+    if "D" in kinds and len(goods := list(dict.fromkeys(reversed(focus.products)))[:2]) == 2:
+        start, end, words = tokens[at - 1].start, tokens[at].end, goods[1 - which]
+        return Token("D", words, start, end, ProductMention(start, end, words, words))
+    two = next((slot for slot in reversed(focus.known) if (slot.value or "").count("+") == 1), None)
+    if "P" in kinds and two is not None:
+        return _as_place(tokens, at - 1, at + 1, ((two.value or "").split("+")[which],))
+    return None
 
 
 def _side_by_side(tokens: list[Token], kind: str) -> tuple[int, int, bool] | None:
     """The last two different mentions of a kind, and whether "and" joins them."""
     # "the former" stands in another's place already: it is no mention of its own
-    spots = [k for k, token in enumerate(tokens) if token.code == kind and token.start == token.item.start]
+    own = (k for k, token in enumerate(tokens) if token.code == kind and token.start == token.item.start)
+    spots = [k for k in own if tokens[k].low not in ("the former", "the latter")]
     found = None
     for first, last in zip(reversed(spots[:-1]), reversed(spots), strict=False):
         if tokens[first].low == tokens[last].low:

@@ -73,6 +73,18 @@ PLACES = [
         "GCC",
     ),
     ("Canada's trade with its two USMCA partners reached $1 trillion in 2023.", "$1 trillion", "CAN", "MEX+USA"),
+    (
+        "Ecuador supplied 5 percent of the imports, leaving Peru $300 million in the red with its neighbour in 2023.",
+        "$300 million",
+        "PER",
+        "ECU",
+    ),
+    (
+        "Laos, Nepal, Bhutan and Mongolia have no coast. The four bought goods worth $9 billion from Japan in 2023.",
+        "$9 billion",
+        "LAO+NPL+BTN+MNG",
+        "JPN",
+    ),
     ("Uruguay sent 23% of its exports to its Mercosur partners in May 2024.", "23%", "URY", "MERCOSUR"),
     ("The former president said exports of Peru came to $3 billion in May 2024.", "$3 billion", "PER", None),
     (
@@ -87,6 +99,8 @@ PRODUCTS = [
     ("Russia halved wheat shipments to Turkey. Exports of the grain fell to 2 million tonnes.", "2 million", "wheat"),
     ("Ethiopia earned $1.4 billion from coffee. Exports of the bean to Japan rose 12%.", "12%", "coffee"),
     ("Qatar sells LNG. Its exports of the fuel to Italy came to $4 billion in 2023.", "$4 billion", "lng"),
+    ("Benin sells cotton and cashews abroad. Of the latter two-thirds went to India in 2023.", "two-thirds", "cashews"),
+    ("Benin sells cotton and cashews abroad. Of the former two-thirds went to India in 2023.", "two-thirds", "cotton"),
     ("Turkey exports steel. Fruit exports rose 3% in 2023.", "3%", "fruit"),
     ("Chile sold copper in 2023. Its fuel imports were $9 billion.", "$9 billion", "fuel"),
 ]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.reading.choice import Candidate, choose
-from claimcheck.claims.reading.counterparts import bilateral
+from claimcheck.claims.reading.counterparts import bilateral, counterpart
 from claimcheck.claims.reading.goods import product_of
 from claimcheck.claims.reading.products import excludes
 from claimcheck.claims.reading.scene import Scene
@@ -29,8 +29,7 @@ def owned_frame(scene: Scene, topic: Topic) -> Frame:
     about = scene.current or Frame()
     topic.whole = topic.whole or overall(scene, topic)
     mutual = frame.kind_of_flow == "trade" and scene.tokens[topic.head].low.startswith(_MUTUAL)
-    alone = about.reporter is not None and about.partner is None
-    if topic.owner == "two" or (mutual and not frame.reporter and not frame.partner and not alone):
+    if topic.owner == "two" or (mutual and not frame.reporter and not frame.partner):
         return between_two(scene, frame)
     if topic.owner == "world":
         return replace(frame, of_world=True)
@@ -154,6 +153,8 @@ def between_two(scene: Scene, frame: Frame) -> Frame:
     for known in (scene.current, scene.before):
         if known and known.reporter and known.partner:
             return replace(frame, reporter=known.reporter, partner=known.partner, pair=True)
+        if known and known.reporter and (other := counterpart(scene, known.reporter)):
+            return replace(frame, reporter=known.reporter, partner=other, pair=True)
     places = scene.places if len(scene.places) >= 2 else scene.focus.places
     if len(places) >= 2:
         return replace(

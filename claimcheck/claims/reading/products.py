@@ -169,6 +169,8 @@ def stands_alone(scene: Scene, at: int, end: int, before: str, head: str) -> boo
     """Whether the product is a subject or an item of a list, not part of some other phrase."""
     if before == "w" and scene.codes[end : end + 1] in ("H", "k"):
         return True
+    if before == "o" and head[-2:-1] in ("", ";") and re.match(r",?[dxc]{0,2}N", scene.codes[end : end + 4]):
+        return True  # "Of the copper 60 percent went to China"
     if before == "m" and re.match(r"wx?N", scene.codes[end : end + 3]):
         return True  # "followed by flowers with 12 percent"
     if fronts(scene, at, end, head):
