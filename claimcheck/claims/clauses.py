@@ -36,6 +36,8 @@ def clause_verbs(tokens: list[Token]) -> None:
 
 def _acts(tokens: list[Token], at: int) -> bool:
     """Whether a country right before acts in a clause that hangs on a noun: "the coal that Indonesia ships"."""
+    if at and tokens[at - 1].code in "PC" and _takes_goods(tokens, at):
+        return True
     if at < 2 or tokens[at - 1].code not in "PCE":
         return False
     opener = at - 2 - (tokens[at - 2].code == "d")
@@ -45,6 +47,13 @@ def _acts(tokens: list[Token], at: int) -> bool:
         return True
     after = tokens[at + 1].code if at + 1 < len(tokens) else "."
     return tokens[opener].code in "D?" and after in ".,;)iTtfLyaZ"  # "most of the coal Indonesia ships"
+
+
+def _takes_goods(tokens: list[Token], at: int) -> bool:
+    """Whether goods follow at once in a clause that the country opens: "Lesotho exports clothes to America"."""
+    after = "".join(token.code for token in tokens[at + 1 : at + 4])
+    opens = at == 1 or tokens[at - 2].code in ",;:LydTS"
+    return opens and after.lstrip("A")[:1] == "D" and after.lstrip("A")[1:2] not in ("F", "s")
 
 
 def _names(tokens: list[Token], at: int) -> bool:

@@ -13,6 +13,7 @@ from claimcheck.claims.reading import Scene
 from claimcheck.claims.reading.counterparts import pair_of, told_flows
 from claimcheck.claims.reading.lists import joined_places, place_list
 from claimcheck.claims.timing import Clock, main_period
+from claimcheck.claims.units import last_unit
 from claimcheck.language.periods import contains
 
 _PRODUCTS = 6
@@ -37,6 +38,7 @@ def next_focus(scene: Scene, clock: Clock, mood: Mood) -> Focus:
     return replace(
         with_pair(focus, told_flows(scene) if scene.frames else []),
         frame=frame,
+        unit=last_unit(scene),
         near=frame.flow is not None and (bool(scene.frames) or frame.flow is not scene.focus.frame.flow),
         source=mood.in_force(mood.last_source, scene.focus.source) or scene.focus.source,
         sourced=scene.focus.sourced or mood.last_source is not None,

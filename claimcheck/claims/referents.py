@@ -40,7 +40,7 @@ def resolve(line: Line, focus: Focus) -> Line:
     ('SAU',)
     """
     grouped = "member" in line.text or "partners" in line.text
-    if not grouped and not any(token.code == "C" or token.low in _triggers() for token in line.tokens):
+    if not grouped and not any(token.code in "CW" or token.low in _triggers() for token in line.tokens):
         return line
     tokens, at = list(line.tokens), 0
     if grouped:
@@ -70,6 +70,8 @@ def _place(tokens: list[Token], at: int, focus: Focus) -> Found | None:
         return _neighbour(tokens, at, focus)
     if token.low in _COUNTS and at and tokens[at - 1].low == "the":
         return _group(tokens, at, focus)
+    if token.code == "W" and tokens[at + 1 : at + 2] and tokens[at + 1].code == "V":
+        return _both(tokens, at, focus)
     return None
 
 
@@ -176,6 +178,15 @@ def _group(tokens: list[Token], at: int, focus: Focus) -> Found | None:
         if len(codes) == size:
             return at - 1, at + 1, _as_place(tokens, at - 1, at + 1, codes)
     return None
+
+
+def _both(tokens: list[Token], at: int, focus: Focus) -> Found | None:
+    """Read "The two bought 9 million tonnes": each of those just listed, where they do not deal with each other."""
+    two = next((slot.value or "" for slot in reversed(focus.known) if "+" in (slot.value or "")), "")
+    ends = {slot.value for slot in (focus.frame.reporter, focus.frame.partner) if slot}
+    if two.count("+") != 1 or ends == set(two.split("+")) or tokens[at + 1].item.flow == "trade":
+        return None
+    return at, at + 1, _as_place(tokens, at, at + 1, tuple(two.split("+")))
 
 
 def _pick(tokens: list[Token], at: int, focus: Focus) -> Found | None:

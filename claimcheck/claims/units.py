@@ -110,7 +110,19 @@ def unit_before(scene: Scene, at: int) -> str | None:
                 return unit
     later = (scene.tokens[bound.at].item for bound in scene.bounds if bound.at > at)
     amounts = (_printed(item) for item in later if item.unit not in (*PERCENT, "times"))
-    return next(filter(None, amounts), scene.focus.unit)
+    return next(filter(None, amounts), None) or unit_told(scene, at)
+
+
+def unit_told(scene: Scene, at: int) -> str | None:
+    """The unit of the sentence before, for "300 million" that counts nothing of its own."""
+    goes_on = scene.codes[at + 1 : at + 2] in tuple(",.;:yLTimtfvwbuU()") or at + 1 == len(scene.codes)
+    return scene.focus.unit if scene.focus.near and scene.tokens[at].item.scale and goes_on else None
+
+
+def last_unit(scene: Scene) -> str | None:
+    """The unit of the last amount of the sentence, for the next one to leave out."""
+    told = (bound.unit for bound in reversed(scene.bounds) if not bound.refused)
+    return next((unit for unit in told if unit and unit not in (*PERCENT, "times")), scene.focus.unit)
 
 
 def _printed(item: Quantity) -> str | None:

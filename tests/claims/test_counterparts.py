@@ -22,7 +22,12 @@ CASES = [
     ("Japan's exports to Chile fell 3% in 2023. Two-way trade came to $1.5 billion.", "JPN", "CHL"),
     ("Japan's exports to Chile fell 3% in 2023. Tokyo's deficit in that exchange came to $1.5 billion.", "JPN", "CHL"),
     ("Germany's exports to Canada rose 3% in April 2024. The surplus was $1.5 billion.", "DEU", "CAN"),
+    ("Trade between Egypt and Turkey grew in 2023. Of this, Egyptian exports made up $1.5 billion.", "EGY", "TUR"),
+    ("Serbia's trade with China was $6 billion in 2023. Serbian exports were $1.5 billion of it.", "SRB", "CHN"),
+    ("Lesotho exports clothes to Norway. They were worth $1.5 billion in 2023.", "LSO", "NOR"),
     # no longer between the two
+    ("Exports of Malta to the bloc rose. Those to the rest of the world were flat at $1.5 billion.", "MLT", None),
+    ("Hungary and Slovakia import Russian oil. The two bought goods worth $1.5 billion in 2023.", "HUN+SVK", None),
     ("Sweden's exports to Norway rose 2% in May 2023. Overall, the surplus came to $1.5 billion.", "SWE", None),
     (
         "Mexico's surplus was $3 billion in May 2023. Exports to Cuba were $40 million. The surplus was $1.5 billion.",
@@ -51,3 +56,17 @@ def test_places_of_sentences_passed_over_are_remembered():
     text = "Britain will leave the EU. How much is at stake? It sold goods worth $5 billion to the bloc in 2018."
     (found,) = claimcheck.extract(text, published="2019-03-01")
     assert found.partner == "EU28"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Malta's imports were 1.7 billion euros in April. The gap was 300 million.", [(1.7e9, "EUR"), (-3e8, "EUR")]),
+        ("Iran sold 2 million tonnes of urea in 2023. Turkey bought 300,000.", [(2e6, "tonnes")]),
+        ("Nepal's imports were $9 billion in 2023. The country has 30 million people.", [(9e9, "USD")]),
+    ],
+)
+def test_a_unit_may_be_left_out_in_the_next_sentence(text, found):
+    """ "300 million" is of the money named before; a count of people, or a bare figure, is not."""
+    claims = claimcheck.extract(text, published="2024-06-10")
+    assert [(claim.value, claim.unit) for claim in claims] == found

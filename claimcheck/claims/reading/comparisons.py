@@ -52,8 +52,9 @@ def on_cover(scene: Scene, at: int) -> None:
 def on_total(scene: Scene, at: int) -> None:
     """Read "than those to the world as a whole": the partner of what follows is the world."""
     before = scene.codes[max(0, at - 3) : at].rstrip("d")
-    if "world" in scene.tokens[at].low and scene.current and before.endswith(("jt", "jf", "jw")):
-        scene.set(at, replace(scene.current, partner=None))
+    known = scene.current or scene.elliptic()
+    if "world" in scene.tokens[at].low and known and before.endswith(("jt", "jf", "jw")):
+        scene.set(at, replace(known, partner=None))
 
 
 def on_link(scene: Scene, at: int) -> None:

@@ -20,6 +20,8 @@ _RESULT = re.compile(r"\W*(?:That|This|It|Which) (?:left|leaves|gave|gives|made|
 """What follows is the outcome of the flows just named: "That left a deficit of ..."."""
 _LEAVE = ("left", "leaves", "leave", "leaving", "gave", "gives", "give", "giving", "handed", "handing", "saddled")
 """Verbs that say who is left with a gap: "leaving Minsk $5 billion in the red"."""
+_OF_IT = re.compile(r"\b[Oo]f (?:it|this|that|these|those|which|(?:the|that|this) (?:total|sum|amount|figure))\b[ ,.;]")
+"""What is told is a part of the flow told before: "Turkish exports were $3 billion of it"."""
 _MUTUAL = ("bilateral", "two-way", "mutual")
 
 
@@ -197,7 +199,8 @@ def kept_partner(scene: Scene, topic: Topic, frame: Frame, about: Frame) -> Slot
                 return known.reporter
         elif mutual and outcome and known.partner and frame.reporter and known.partner.value != frame.reporter.value:
             return known.partner  # "In trade with Ukraine, Poland had a surplus of ..."
-    if frame.kind_of_flow == "balance" and scene.fronted is None:
+    part = topic.frame.reporter is not None and _OF_IT.search(scene.line.text)
+    if scene.fronted is None and (frame.kind_of_flow == "balance" or part):
         return bilateral(scene, frame.reporter)
     return None
 
