@@ -28,6 +28,7 @@ _PERCENT_BEFORE = re.compile(r"(?:%|per[ ]?cent|pct|points?)[ \xa0\n]$")
 _STRETCHES = frozenset({"month", "period", "stretch", "span", "window", "timeframe", "interval", "spell", "months"})
 _THE_LAST = re.compile(r"the[ \xa0\n]last[ \xa0\n]year[ \xa0\n](?:before|of|that|when|for|with|in)\b.*", re.DOTALL)
 """The last year of something: "the last year before the pact"."""
+_BY = re.compile(r"\b(?:by|before|until)(?: the)? $", re.IGNORECASE)
 _IN_MONTHS = re.compile(r"[Ii]n[ \xa0\n]+(?!the\b)\S+[ \xa0\n]+months")
 
 
@@ -204,6 +205,14 @@ def _in_force(text: str, match: re.Match[str], at: Moment) -> Found | None:
     return same_grain(match["grain"], at)
 
 
+def _year_end(text: str, match: re.Match[str], at: Moment) -> Found | None:
+    """The year that ends: the one of publication, for what is to come by then."""
+    span, ahead = at.context_span(), _BY.search(text, max(0, match.start() - 8), match.start())
+    if ahead is None or at.year is None or (span is not None and span.last // 12 != at.year):
+        return None
+    return str(at.year), "relative", None, True
+
+
 def _now(text: str, match: re.Match[str], at: Moment) -> Found | None:
     if at.published is None:
         return None, "now", None, True
@@ -224,5 +233,6 @@ READERS: dict[str, Reader] = {
     "relative": _relative,
     "duration": _duration,
     "in_force": _in_force,
+    "year_end": _year_end,
     "now": _now,
 }

@@ -56,7 +56,7 @@ OF_YEAR_PATTERN = rf"""(?:
 # "of Pakistan's", "of the island's", "of the current Nepali": whose fiscal year comes next
 OF_WHOSE = rf"""{S}(?:of|in|for){S}(?:the{S})?(?:
     (?:[^\W\d_]{{2,16}}[ -]){{0,2}}[^\W\d_]{{2,20}}['’]s? | [A-Z][a-z]{{2,16}}(?:an|ese|i|ish|ic)){S}"""
-FISCAL_WHOSE = rf"""(?:{_FISCAL_YEAR}|{_YEARS_FISCAL}|(?:{WHICH}{S})?{any_of("fiscal")}{S}year\b)"""
+FISCAL_WHOSE = rf"""(?:{_FISCAL_YEAR}|{_YEARS_FISCAL}|(?:(?:{WHICH}|new|current){S})?{any_of("fiscal")}{S}year\b)"""
 ENDED = r"(?:ended|ending|ends|finished|finishing|closed|closing|concluded)"
 TO = rf"(?:{S}(?:to|through|till|until|and){S}(?:end[- ])?|[ ]?[-–—/][ ]?)"
 PARTS = r"(?:month|quarter|half(?:-year|[ ]year)?|semester|trimester)"
@@ -67,7 +67,7 @@ OF_YEAR = re.compile(
           (?P<fiscal>{any_of("fiscal")}(?:{S}year)?{S}(?:FY)?|FY[ ]?)?
           (?P<y>{YEAR}|\d\d)(?:[-–/](?P<y2>{YEAR}|\d\d))?(?!\d)
           (?P<after>{S}{any_of("fiscal")}{S}year)?
-        | (?:(?P<this>{any_of("this")})|(?P<last>{any_of("last")})
+        | (?:(?P<this>{any_of("this")}|new|current)|(?P<last>{any_of("last")})
             |(?P<next>{any_of("next")})|(?P<same>{any_of("same")}))?
           (?:{S})?(?:(?P<fyear>{any_of("fiscal")}{S})?year|(?P<lone>fiscal))
         )""",

@@ -128,7 +128,7 @@ def _full_year(text: str, match: re.Match[str], at: Moment) -> Found | None:
 
 
 def _year(text: str, match: re.Match[str], at: Moment) -> Found | None:
-    if _bare.is_named(text, match.start()):
+    if _bare.is_named(text, match.start()) and not text.endswith(" of ", 0, match.start()):
         return None
     after = units.unit_at(text, match.end())
     if after is not None and after[0].kind not in ("count", "time"):

@@ -144,6 +144,13 @@ CONSTRUCTIONS = (
     construction(
         "full_year", {"full", "whole", "entire"}, rf"(?:full|whole|entire)[ \xa0-]year\b(?!{S}{YEAR})", article=True
     ),
+    # "the end of the year", "year-end": the year of publication
+    construction(
+        "year_end",
+        {"end", "year", "close"},
+        rf"(?:end|close){S}of{S}the{S}(?:calendar{S})?year\b(?!{S}(?:to|before|ago))|year[’']s{S}end\b|year-end\b(?!-)",
+        article=True,
+    ),
     # "for the quarter", "over the period": the one in force
     construction(
         "in_force",

@@ -70,7 +70,13 @@ class Clock:
         """The earlier times that parts and multiples are of: "half of August's 1.02 million"."""
         ratios = (at for at, sense in self.senses.items() if sense.ratio in ("part", "times"))
         found = (looked_back_to(self.line, at) for at in ratios if not dates_level(self.line, at))
-        return {spot for spot in found if spot is not None and spot in self.spots}
+        return {spot for spot in found if spot is not None and spot in self.spots and not self._after_that(spot)}
+
+    def _after_that(self, spot: int) -> bool:
+        """Whether it dates the part itself: "worth $6 billion in 2014, brought in less than half of that in 2021"."""
+        if re.search(r"No?ji?$", self.codes[max(0, spot - 4) : spot]) is None:
+            return False
+        return any(other < spot and self.told(other) and self.told(other) < self.told(spot) for other in self.spots)
 
     def since(self, at: int) -> bool:
         """Whether the period is where a record reaches back to: "the least since early 2014"."""
@@ -139,9 +145,8 @@ class Clock:
         codes = self.codes[max(0, at - 9) : at]
         if re.search(r"(?:N|[cmg])[dxgm]{0,3}\?[EICPx]s?[ZxU]{1,3}i?$", codes):
             return True
-        return re.search(r"[Ncmgv]a?d[xa]{0,2}[xzjha][oi]$", codes) is not None and self.tokens[at - 2].low in column(
-            "measures", "noun"
-        )
+        held_against = re.search(r"[Ncmgv]a?(?:[dI]|[PAC]s?)[xa]{0,2}[xzjha][oi]$", codes)
+        return held_against is not None and self.tokens[at - 2].low in column("measures", "noun")
 
     def extent(self, at: int, left: str) -> bool:
         """Whether the words before only say how long it lasts: "over the first eight months", "from May to July"."""

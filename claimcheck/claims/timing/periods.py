@@ -161,6 +161,8 @@ def following(clock: Clock) -> Slot | None:
     apart = months == 1 and (not bound_to_base(clock, spots[0]) or not clock.mention(spots[0]).guessed)
     if apart and clock.published and later <= clock.published[: len(later)]:
         return clock.slot(spots[0], later, "guessed")
+    if months is None and frequency(period) == "S" and clock.published and later <= clock.published:
+        return clock.slot(spots[0], later, "guessed")  # "compared with the first half of 2022"
     return clock.slot(spots[0], shift(period, months=months), "guessed") if months else None
 
 
