@@ -20,4 +20,4 @@ def in_aside(scene: Scene, at: int) -> bool:
 def receipts(scene: Scene, at: int) -> bool:
     """Whether money comes in, so that "from" names who pays: "brought in $5 billion, 94 percent of it from ..."."""
     opening = max(scene.codes.rfind(mark, 0, at) for mark in ";L:") + 1
-    return "Y" in scene.codes[opening:at]
+    return bool(set(scene.codes[opening:at]) & set("Y+"))

@@ -19,6 +19,8 @@ from claimcheck.claims.topics import Topic
 
 
 def on_topic(scene: Scene, topic: Topic) -> None:
+    if topic.verb and scene.codes[: topic.head].endswith("xoE"):
+        return  # "used cars, most of them shipped in from America, ..." goes on about the cars
     if topic.foreign or (scene.firm and topic.weak and topic.frame.partner is None):
         scene.muted = topic.foreign or FIRM
         scene.firm = True
@@ -41,7 +43,7 @@ def on_topic(scene: Scene, topic: Topic) -> None:
         on_earned(scene, topic.head)
         return
     scene.muted = ""
-    if topic.passive and of_which(scene, topic):
+    if (topic.passive or scene.codes[: topic.head].endswith("oE")) and of_which(scene, topic):
         return
     frame = owned_frame(scene, topic)
     if topic.goods:

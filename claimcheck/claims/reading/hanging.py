@@ -49,7 +49,7 @@ def _evidence(scene: Scene, at: int, before: str, role: str, slot: Slot, usual: 
 
 def _inside(scene: Scene, at: int, role: str, frame: Frame) -> Evidence:
     """What "in" says: where an owner is missing the owner, after a number an item of the list at hand."""
-    counted = scene.codes[:at].rstrip("d").endswith("Ni")
+    counted = scene.codes[:at].rstrip("d").endswith(("Ni", "NoEi"))
     named = frame.reporter or (scene.topic and scene.topic.verb)
     if {token.low for token in scene.tokens[max(0, at - 2) : at]} & {"inside", "within"}:
         return (("inside it", 4),) if role == "partner" else ()

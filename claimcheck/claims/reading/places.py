@@ -139,6 +139,8 @@ def hang(scene: Scene, at: int, end: int, before: str, slot: Slot) -> None:
         if part or (plain and any(bound.topic is scene.topic and bound.at < (start or 0) for bound in scene.bounds)):
             scene.part_from = start or 0
         scene.late(at, slot, role)
+        if part:  # "a third of it in Germany, and took in ...": the whole goes on without the part's partner
+            scene.current = current
     elif role == "partner" and not scene.heads(end) and (floor := scene.phrase_start(at)) is not None:
         scene.late(at, slot, role, floor)
     elif role == "partner":
@@ -248,9 +250,9 @@ def on_origin(scene: Scene, at: int) -> int | None:
         if not named:
             scene.axis, scene.product = "product", scene.phrases.slot(scene.tokens[step].low, step)
         return step + 1
-    if scene.current is None and scene.topics:
+    if scene.current is None and flow_in_clause(scene, at):
         scene.origin, scene.product = scene.phrases.place(at), scene.phrases.slot(scene.tokens[step].low, step)
-    if scene.current is None and not scene.topics and goods_move(scene, step):
+    if scene.current is None and not flow_in_clause(scene, at) and goods_move(scene, step):
         frame = Frame(scene.phrases.place(at), None, scene.phrases.slot("export", step))
         scene.set(at, replace(frame, product=scene.phrases.slot(scene.tokens[step].low, step)))
         return step + 1
@@ -264,9 +266,19 @@ def on_origin(scene: Scene, at: int) -> int | None:
     return None
 
 
+def clause_end(scene: Scene, at: int) -> int:
+    return min((p for p in (scene.codes.find(";", at), scene.codes.find("L", at)) if p >= 0), default=len(scene.codes))
+
+
+def flow_in_clause(scene: Scene, at: int) -> bool:
+    """Whether the clause of token ``at`` names a flow of its own."""
+    end = clause_end(scene, at)
+    return any(topic.first < end for topic in scene.topics)
+
+
 def goods_move(scene: Scene, at: int) -> bool:
     """Whether the clause goes on with goods going somewhere: "machines worth 2.2 billion euros went to Taiwan"."""
-    end = min((p for p in (scene.codes.find(";", at), scene.codes.find("L", at)) if p >= 0), default=len(scene.codes))
+    end = clause_end(scene, at)
     return any(token.code == "t" and " " in token.low for token in scene.tokens[at:end])
 
 

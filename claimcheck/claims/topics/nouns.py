@@ -53,6 +53,8 @@ def amount_of(phrases: Phrases, topic: Topic, floor: int) -> None:
     """Take "$16.7 billion of exports" into the phrase: the number is the flow's own, no part of it."""
     if topic.of is None or not phrases.is_amount(topic.of):
         return
+    if phrases.codes[: topic.of].rstrip("dxcm")[-1:] == "V":
+        return  # "Paraguay supplied 71,000 tonnes of the country's imports"
     topic.number = topic.first = topic.of
     leftwards(phrases, topic, floor)
     topic.of = part_of(phrases.codes, topic.first)

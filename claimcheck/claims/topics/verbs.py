@@ -71,6 +71,8 @@ def subject(phrases: Phrases, topic: Topic, floor: int) -> None:
             elif skip_to <= topic.head:
                 topic.first = topic.head  # the apposition between is read for itself
             break
+        if code == "E" and (tokens[k].low == "them" or hangs(phrases, k)):
+            continue
         if code in "EI":
             topic.owner, topic.first = "its", k
             break
