@@ -31,3 +31,37 @@ CASES = [
 def test_a_flow_takes_its_product_from_the_words_around_it(text: str, span: str, product: str | None) -> None:
     claims = [claim for claim in claimcheck.extract(text, published="2024-06-10") if span in claim.span]
     assert [claim.product for claim in claims] == ["goods and services" if product == "both" else product]
+
+
+STORIES = [
+    ("Kenya's growers of roses are glad. Sales abroad reached $541 million in 2022.", "$541", "roses"),
+    ("Brazil sold China 70 million tonnes of maize. The shipments were worth $39 billion.", "$39", "maize"),
+    ("Sri Lanka's tea planters had a bad spring. The country's exports fell 12 percent.", "12 percent", None),
+]
+
+
+@pytest.mark.parametrize(("text", "span", "product"), STORIES)
+def test_shipments_are_of_what_the_sentence_before_was_about(text: str, span: str, product: str | None) -> None:
+    claims = [claim for claim in claimcheck.extract(text, published="2024-06-10") if span in claim.span]
+    assert [claim.product for claim in claims] == [product]
+
+
+LISTS = [
+    ("Pakistan's exports of bedwear, knitwear and towels grew by 9, 7 and 4 percent respectively.", "towels"),
+    (
+        "Peru's mining exports were worth $41 billion, farm exports $9 billion and fishing exports $4 billion.",
+        "fishing",
+    ),
+    ("The EU's surplus in chemicals was 200 billion euros; that in cars was 4 billion euros.", "cars"),
+    ("Coal, with $127 billion, displaced iron ore ($4 billion) as Australia's top export.", "iron ore"),
+]
+
+
+@pytest.mark.parametrize(("text", "product"), LISTS)
+def test_each_number_of_a_list_has_its_own_product(text: str, product: str) -> None:
+    last = max((claim for claim in claimcheck.extract(text, published="2024-06-10") if "4" in claim.span), key=_where)
+    assert last.product == product
+
+
+def _where(claim: claimcheck.Claim) -> int:
+    return claim.start if claim.unit != "rank" else -1

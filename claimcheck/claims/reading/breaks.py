@@ -8,7 +8,7 @@ from claimcheck.claims.frames import Frame
 from claimcheck.claims.reading.scene import Scene
 from claimcheck.claims.reading.wholes import begins_whole
 
-_NEW_SUBJECT = re.compile(r"(?:[jE]|d?P)[dxA]{0,2}[YVHUZ]")
+_NEW_SUBJECT = re.compile(r"(?:[jE]|d?P)[dxA]{0,2}[YVHUZ]|d[ax]{0,2}F")
 """A clause behind ", and" that is about something else: "and that made America the buyer of ..."."""
 
 

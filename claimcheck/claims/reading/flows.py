@@ -111,6 +111,8 @@ def respectively(scene: Scene, topic: Topic, frame: Frame) -> None:
             scene.assigned[spot - 1] = [("place", slot) for slot in topic.places]
         return
     frames = [replace(frame, partner=slot) for slot in topic.places] if len(topic.places) > 1 else []
+    if len(topic.wares) > 1:
+        frames = [replace(frame, product=slot) for slot in topic.wares]
     if scene.topic_before and scene.codes[scene.topic_before.last : topic.first] == "y" and scene.current:
         frames = [scene.current, frame]
     both = re.fullmatch(r"(ex|im)ports and (ex|im)ports", scene.tokens[topic.head].low)

@@ -10,6 +10,7 @@ from claimcheck.claims.reading.scene import MEASURES, Scene
 from claimcheck.claims.topics import Topic
 from claimcheck.language.products import product_code
 
+_OF_GOODS = ("sales", "shipment", "deliver", "supplies", "arrivals", "purchases")
 _WHOSE = re.compile(r"D,?J$")
 _FOR = re.compile(r"D[rt]$")
 _THAT = re.compile(r"D(?:,?J|j)$")
@@ -39,7 +40,22 @@ def product_of(scene: Scene, topic: Topic, frame: Frame, about: Frame) -> Slot |
         return about.product  # "Gold brought Ghana $3 billion in exports"
     if of_subject(scene, topic) or re.search(r"R[xd]{0,2}$", head):
         return scene.product  # "Pulp topped Uruguay's export list with ..."
-    return both_counted(scene, topic, frame, about)
+    return of_story(scene, topic) or both_counted(scene, topic, frame, about)
+
+
+def of_story(scene: Scene, topic: Topic) -> Slot | None:
+    """The product of the sentence before, for its shipments: "Tea planters had a bad year. Sales abroad fell 12%".
+
+    "Exports" after it are those of the country.
+    """
+    last, own = scene.focus.frame, topic.frame
+    said = last.flow is not None and not last.flow.how and last.kind_of_flow == own.kind_of_flow
+    known = scene.focus.product if not scene.focus.near else last.product if said else None
+    goods = scene.tokens[topic.head].low.startswith(_OF_GOODS) and scene.current is None and not scene.bounds
+    if known is None or not goods or topic.whole or topic.of is not None or topic.verb:
+        return None
+    owned = own.reporter is not None or bool(topic.owner)
+    return None if owned or product_code(known.value) == "TOTAL" else known.weakened("inherited")
 
 
 def named(scene: Scene, at: int) -> Slot:
@@ -48,7 +64,10 @@ def named(scene: Scene, at: int) -> Slot:
 
 def of_subject(scene: Scene, topic: Topic) -> bool:
     """Whether the clause is about a product, and this its first flow: "Metals did badly, with exports 8% down"."""
-    if scene.product is None or scene.current is not None or topic.of is not None or topic.whole or topic.verb:
+    if scene.product is None or topic.of is not None or topic.whole or topic.verb:
+        return False
+    held = scene.current
+    if held is not None and (held.product is not scene.product or scene.bounds):
         return False
     return topic.frame.partner is None or topic.frame.reporter is None
 
@@ -58,6 +77,8 @@ def both_counted(scene: Scene, topic: Topic, frame: Frame, about: Frame) -> Slot
     if topic.whole or topic.of is not None:
         return None
     for known in (about, scene.before):
+        if known is scene.before and topic.owner != "its" and scene.codes[: topic.first][-1:] != "E":
+            continue
         ours = known.reporter is None or frame.reporter is None or known.reporter.value == frame.reporter.value
         if known.product and ours and product_code(known.product.value) == "GOODS_SERVICES":
             return known.product if known is about else known.product.weakened("inherited")
@@ -69,7 +90,7 @@ def settle(scene: Scene) -> None:
     for found in _EARNED_WHOLE.finditer(scene.codes):
         part = next((bound for bound in scene.bounds if bound.at == found.start()), None)
         for bound in scene.bounds:  # "$4 billion of the $8 billion that the country earned": the whole has no product
-            if part and bound.at == found.start(1) and bound.frame.product == part.frame.product == scene.product:
+            if part and bound.at == found.start(1) and bound.frame.product == part.frame.product:
                 bound.frame = replace(bound.frame, product=None)
     told = [bound for bound in scene.bounds if not bound.refused]
     for place, bound in enumerate(told):

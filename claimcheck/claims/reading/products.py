@@ -29,7 +29,7 @@ def on_product(scene: Scene, at: int) -> int | None:
             scene.set(at, scene.elliptic() or Frame())
         return end
     slot = slots[0] if len(slots) == 1 else Slot(joint_words(scene, slots), slots[0].start, slots[-1].end)
-    head = scene.codes[:at].rstrip("dxaAI")
+    head = scene.codes[:at].rstrip("dxaAI!")
     before = head[-1:]
     if services_counted(scene, at, end):
         return end
@@ -54,7 +54,7 @@ def on_product(scene: Scene, at: int) -> int | None:
         measure(scene, at, len(head) - 3, slot)
     elif head.endswith(("Nr", "N+Z", "NoJZ")) and clause_closes(scene, end):
         measure(scene, at, head.rindex("N"), slot)  # "$3 billion for the fruit", "of which was beef"
-    elif head.endswith("jo"):
+    elif head.endswith(("jo", "ji")):
         listed_product(scene, at, slot)
     elif re.search(r"N[cuT]?i$", head) and head[-2:-1] != "" and counts_money(scene, head):
         measure(scene, at, head.rindex("N"), slot)
@@ -78,6 +78,8 @@ def passed_over(scene: Scene, at: int) -> int | None:
         return None
     before, end = scene.tokens[len(head) - 1], goods_end(scene, at)
     if before.low in _RULED_OUT or before.code == "O":
+        if before.code == "O" and scene.codes[end : end + 2] == "(N":  # "displaced iron ore ($124 billion)"
+            scene.assigned[end + 1] = [("product", scene.phrases.slot(scene.tokens[at].low, at))]
         return end
     after = scene.codes[end : end + 4]
     if before.code == "c" and before.low in _BEHIND and not re.match(r"[wkZ(]?x?N", after):
@@ -185,7 +187,7 @@ def stands_alone(scene: Scene, at: int, end: int, before: str, head: str) -> boo
 def fronts(scene: Scene, at: int, end: int, head: str) -> bool:
     """Whether a preposition sets the product before its clause: "In cars, the deficit was", "for jets 92 percent"."""
     if (
-        head[-1:] not in tuple("ri")
+        head[-1:] not in tuple("rik")
         or head[-2:-1] not in ("", ":", ";", ",", "L", "y")
         or "x" in scene.codes[len(head) : at]
     ):

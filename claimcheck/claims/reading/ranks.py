@@ -211,7 +211,9 @@ def on_roles(scene: Scene, at: int) -> None:
         flow = known.flow or flow
     scene.muted = ""
     scene.axis = "partner"
-    scene.set(at, Frame(owner, None, flow))
+    theirs = "I" in scene.codes[max(0, at - 2) : at] and owner is not None and known.reporter is not None
+    same = theirs and known.product is not None and owner == known.reporter
+    scene.set(at, Frame(owner, None, flow, known.product if same else None))
 
 
 def on_rank(scene: Scene, at: int) -> None:

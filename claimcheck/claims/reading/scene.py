@@ -122,7 +122,9 @@ class Scene:
             if bound.refused == NO_FLOW and frame.flow is not None:
                 frame = self.counted(bound.at, frame) or frame
                 self.current = self.frames[at] = frame
-                bound.frame, bound.refused, bound.topic = frame, "", self.topic
+                goods = [slot for role, slot in self.assigned.get(bound.at, ()) if role == "product"]
+                own = replace(frame, product=goods[0]) if goods else frame
+                bound.frame, bound.refused, bound.topic = own, "", self.topic
 
     def late(self, at: int, slot: Slot, role: str, floor: int = 1 << 30) -> None:
         """A place after the numbers of its flow: "fell 5% to China", "99 per cent of exports end up in China"."""

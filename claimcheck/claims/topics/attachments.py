@@ -140,11 +140,11 @@ def take_pair(phrases: Phrases, topic: Topic, at: int) -> int:
 
 
 def take_product(phrases: Phrases, topic: Topic, at: int) -> int:
-    """Take the product at ``at``, with "D and D" as one: "salmon and trout"."""
-    end = at + 1
-    if phrases.codes[end : end + 2] == "yD":
-        end += 2
+    """Take the product at ``at``, with all that "and" joins to it as one: "salmon and trout"."""
+    listed = re.match(r"D(?:(?:,D){0,6},?yD)?", phrases.codes[at : at + 18])
+    end = at + (listed.end() if listed else 1)
     if topic.frame.product is None:
+        topic.wares = [phrases.slot(phrases.tokens[k].low, k) for k in range(at, end) if phrases.codes[k] == "D"]
         words = phrases.line.words(at, end).lower() if end > at + 1 else phrases.tokens[at].low
         topic.frame = replace(topic.frame, product=phrases.slot(words, at, end))
     return end

@@ -144,7 +144,7 @@ def modifies(phrases: Phrases, topic: Topic, at: int) -> bool:
     low = phrases.tokens[at].low
     if low in _modifiers() or low.endswith("ly"):
         return True
-    opens = phrases.codes[:at].rstrip("d")[-1:] in ("", "S", ";", ":")
+    opens = phrases.codes[:at].rstrip("d")[-1:] in ("", "S", ";", ":") or phrases.codes[at - 1] in ",yL"
     beside = at == topic.head - 1 and topic.frame.product is None
     if beside and (opens or is_product_word(low)) and named_product(phrases, topic):
         return True

@@ -37,6 +37,8 @@ class Topic:
     """The word "share" that this flow is the whole of: "Russia's share of India's imports"."""
     places: list[Slot] = field(default_factory=list)
     """The places of a list, one by one: "to Japan and Korea"."""
+    wares: list[Slot] = field(default_factory=list)
+    """The products of a list, one by one: "of bedwear, knitwear and towels"."""
     of: int | None = None
     """The quantity that is a part of this flow: "16 percent of X's exports"."""
     generic_at: int | None = None
