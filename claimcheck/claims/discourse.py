@@ -44,6 +44,8 @@ class Focus:
     """The places named last, in text order."""
     known: tuple[Slot, ...] = ()
     """All areas named so far, each once, the latest last; those listed together also as one."""
+    origin: Slot | None = None
+    """Whose goods the last sentence spoke of without telling a flow: "Beijing stopped clearing Lithuanian goods"."""
     product: Slot | None = None
     """The product it was about, for a quantity that names none."""
     products: tuple[str, ...] = ()

@@ -39,6 +39,7 @@ def next_focus(scene: Scene, clock: Clock, mood: Mood) -> Focus:
         with_pair(focus, told_flows(scene) if scene.frames else []),
         frame=frame,
         unit=last_unit(scene),
+        origin=None if scene.frames else origin_named(scene),
         near=frame.flow is not None and (bool(scene.frames) or frame.flow is not scene.focus.frame.flow),
         source=mood.in_force(mood.last_source, scene.focus.source) or scene.focus.source,
         sourced=scene.focus.sourced or mood.last_source is not None,
@@ -80,6 +81,12 @@ def mentioned(scene: Scene) -> Iterator[Slot]:
         if codes[at] == "A":
             yield scene.phrases.place(at)
         at += 1
+
+
+def origin_named(scene: Scene) -> Slot | None:
+    """Whose goods a sentence names: "Lithuanian goods", "Brazilian coffee"."""
+    found = re.search(r"AD(?!F)", scene.codes)
+    return scene.phrases.place(found.start()).weakened("inherited") if found else None
 
 
 def hinted_flow(scene: Scene) -> Slot | None:

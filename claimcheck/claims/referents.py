@@ -220,8 +220,10 @@ def _told_before(tokens: list[Token], at: int, which: int, kinds: str, focus: Fo
         start, end, words = tokens[at - 1].start, tokens[at].end, goods[1 - which]
         return Token("D", words, start, end, ProductMention(start, end, words, words))
     two = next((slot for slot in reversed(focus.known) if (slot.value or "").count("+") == 1), None)
-    if "P" in kinds and two is not None:
-        return _as_place(tokens, at - 1, at + 1, ((two.value or "").split("+")[which],))
+    single = [slot.value for slot in focus.places if slot.value and "+" not in slot.value][-2:]
+    both = (two.value or "").split("+") if two else single
+    if "P" in kinds and len(both) == 2:
+        return _as_place(tokens, at - 1, at + 1, (both[which],))
     return None
 
 

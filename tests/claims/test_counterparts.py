@@ -25,6 +25,15 @@ CASES = [
     ("Trade between Egypt and Turkey grew in 2023. Of this, Egyptian exports made up $1.5 billion.", "EGY", "TUR"),
     ("Serbia's trade with China was $6 billion in 2023. Serbian exports were $1.5 billion of it.", "SRB", "CHN"),
     ("Lesotho exports clothes to Norway. They were worth $1.5 billion in 2023.", "LSO", "NOR"),
+    ("Beijing has banned Norwegian salmon. Shipments there fell to $1.5 billion in May 2024.", "NOR", "CHN"),
+    ("Britain left the single market. Danish sales to the country fell to $1.5 billion in 2021.", "DNK", "GBR"),
+    ("Chile borders on Peru. Trade between them came to $1.5 billion in 2023.", "CHL", "PER"),
+    (
+        "Kenyan flowers for $90 million went to Spain in 2023, whereas exports to Italy came to $1.5 billion.",
+        "KEN",
+        "ITA",
+    ),
+    ("Japan eats tuna. Taiwan supplied $1.5 billion of the country's imports in 2023.", "JPN", "TWN"),
     # no longer between the two
     ("Exports of Malta to the bloc rose. Those to the rest of the world were flat at $1.5 billion.", "MLT", None),
     ("Hungary and Slovakia import Russian oil. The two bought goods worth $1.5 billion in 2023.", "HUN+SVK", None),

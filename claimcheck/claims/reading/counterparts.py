@@ -8,18 +8,20 @@ from dataclasses import replace
 from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.reading.choice import Candidate, choose
 from claimcheck.claims.reading.scene import Scene
+from claimcheck.language.places import is_bloc
 
 _BACK = {"export": "import", "import": "export"}
 
 
-def counterpart(scene: Scene, reporter: Slot | None) -> Slot | None:
+def counterpart(scene: Scene, reporter: Slot | None, *, single: bool = False) -> Slot | None:
     """Who is on the other side: RUS after "Russia had bought tomatoes from Turkey; Turkish sales there ...".
 
-    Nobody trades with itself, nor with a group that it belongs to by name.
+    Nobody trades with itself, nor with a group that it belongs to by name. ``single``: one country is asked for.
     """
     own = set((reporter.value or "").split("+")) if reporter else set()
     weighed = (one for one in _others(scene, reporter) if one.slot.value and not own & set(one.slot.value.split("+")))
-    choice = choose("partner", weighed, reporter)
+    fit = (one for one in weighed if not single or not is_bloc(one.slot.value or ""))
+    choice = choose("partner", fit, reporter)
     scene.choices.append(choice)
     return choice.taken.weakened("pronoun") if choice.taken else None
 

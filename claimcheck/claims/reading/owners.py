@@ -60,6 +60,9 @@ def owned_frame(scene: Scene, topic: Topic) -> Frame:
     facing = scene.facing if frame.partner is None and not topic.whole and topic.of is None else None
     if facing and frame.reporter and frame.reporter.value != facing.value:
         frame = replace(frame, partner=facing)
+    does = scene.actor if scene.codes[: topic.first].rstrip("dxc").endswith("V") and topic.number else None
+    if does and frame.partner is None and frame.reporter and frame.reporter.value != does.value:
+        frame = replace(frame, partner=does)  # "Taiwan supplied 60,000 tonnes of the country's imports"
     if frame.sign == 0 and frame.kind_of_flow == "balance":
         frame = replace(frame, sign=about.sign or scene.before.sign)
     return frame
@@ -101,6 +104,7 @@ def _owners(scene: Scene, topic: Topic, about: Frame) -> Iterator[Candidate]:
         (about.reporter, "reporter in hand", 7),
         (scene.before.reporter, "reporter of the sentence before", 4),
     )
+    sold = scene.focus.origin if topic.frame.kind_of_flow == "export" else None
     if topic.owner == "subject":
         known = known if topic.generic else known[:2]
     elif topic.owner == "its":
@@ -110,6 +114,7 @@ def _owners(scene: Scene, topic: Topic, about: Frame) -> Iterator[Candidate]:
     elif not topic.owner:
         known += (
             (scene.office, "its office counts", 5),
+            (sold, "its goods were named before", 5),
             (place_before(scene), "the only place of the sentence before", 3),
             (scene.speaker, "its office is quoted", 2),
             (only_place(scene, topic), "the only place named", 1),
@@ -123,7 +128,9 @@ def _against(scene: Scene, topic: Topic, one: Candidate) -> Candidate:
     whom = preposition_role(topic.frame.kind_of_flow or "", scene.fronted_by) == "partner"
     if scene.fronted and slot.value == scene.fronted.value and whom:
         evidence += ((f"stands on {scene.fronted_by!r}", -9),)
-    if topic.owner == "country" and topic.of is not None and scene.subject and slot.value == scene.subject.value:
+    parted = topic.of is not None or "V" in scene.codes[scene.codes.rfind(";", 0, topic.first) + 1 : topic.first]
+    holders = {slot.value for slot in (scene.subject, scene.actor) if slot}
+    if topic.owner == "country" and parted and slot.value in holders:
         evidence += (("holds the part", -9),)
     return Candidate(slot, evidence)
 

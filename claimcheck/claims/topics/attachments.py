@@ -130,6 +130,9 @@ def take_pair(phrases: Phrases, topic: Topic, at: int) -> int:
     """Read "between X and Y" and "between the two"."""
     codes = phrases.codes
     spot = [k for k in range(at + 1, min(len(codes), at + 9)) if codes[k] in "PW"][:2]
+    if phrases.tokens[at + 1 : at + 2] and phrases.tokens[at + 1].low == "them":
+        topic.owner = "two"
+        return at + 2
     if spot and codes[spot[0]] == "W":
         topic.owner = "two"
         return spot[0] + 1
