@@ -179,7 +179,12 @@ def listed_partner(scene: Scene, topic: Topic, about: Frame) -> Slot | None:
     """The partner of the flow before, for one that its clause only sets beside it: "and imports $2 billion"."""
     before = scene.topic
     listed = before is not None and before.of is None and (before.frame.partner is not None or before.carried)
-    if not listed or before is None or topic.owner not in ("", "subject") or topic.frame.reporter:
+    if (
+        not listed
+        or before is None
+        or topic.owner not in ("", "subject", "its" if before.carried else "")
+        or topic.frame.reporter
+    ):
         return None
     return about.partner if ":" not in scene.codes[before.last : topic.first] else None
 

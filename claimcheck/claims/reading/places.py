@@ -9,10 +9,10 @@ from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.reading.asides import in_aside
 from claimcheck.claims.reading.hanging import hung_role
 from claimcheck.claims.reading.lists import distribute, joined_places, place_list, shared_numbers
+from claimcheck.claims.reading.origins import on_origin
 from claimcheck.claims.reading.owners import owned_frame, place_before
 from claimcheck.claims.reading.scene import Scene
 from claimcheck.claims.reading.wholes import whole_ahead
-from claimcheck.language.products import product_code
 
 
 def on_place(scene: Scene, at: int) -> int | None:
@@ -57,6 +57,14 @@ def on_place(scene: Scene, at: int) -> int | None:
         waiting = bool(scene.compared) and scene.compared[-1].other is None
         if waiting or scene.heads(end) or scene.codes[end : end + 2] == ",J" or scene.codes[end : end + 1] == "s":
             list_item(scene, at, slot)
+    elif (
+        before == "k"
+        and scene.current
+        and scene.current.partner
+        and scene.bounds
+        and re.match(r"r[dxcm]{0,3}N", scene.codes[end:])
+    ):
+        list_item(scene, at, slot)  # "on Russia for 60 percent of its imports and on China for 9 percent"
     elif before == "o" and scene.current and owns_rest(scene, at, slot):
         return end
     elif before and before in "iobkgtfwrB":
@@ -234,52 +242,6 @@ def is_object(scene: Scene, at: int) -> bool:
     if behind and scene.codes[at + 1 : at + 2] == "s":
         return False  # "second only to China's $537 billion" goes on with the list
     return behind or (not scene.heads(at + 1) and head.endswith("O"))
-
-
-def on_origin(scene: Scene, at: int) -> int | None:
-    """Read "Vietnamese garments worth $16 billion": goods of a country, with no flow word beside them."""
-    step = at + 1
-    scene.places.append(scene.phrases.place(at))
-    if scene.codes[step] != "D":
-        return None
-    whole = whole_ahead(scene, at)
-    if scene.current is None and whole is not None and scene.codes[step + 1 : step + 2] in ("H", "Z"):
-        scene.subject = scene.phrases.place(at)  # "Thai goods make up 60 percent of what Laos imports"
-        scene.fresh = False
-        named = whole.frame.product is not None or product_code(scene.tokens[step].low) == "TOTAL"
-        if not named:
-            scene.axis, scene.product = "product", scene.phrases.slot(scene.tokens[step].low, step)
-        return step + 1
-    if scene.current is None and flow_in_clause(scene, at):
-        scene.origin, scene.product = scene.phrases.place(at), scene.phrases.slot(scene.tokens[step].low, step)
-    if scene.current is None and not flow_in_clause(scene, at) and goods_move(scene, step):
-        frame = Frame(scene.phrases.place(at), None, scene.phrases.slot("export", step))
-        scene.set(at, replace(frame, product=scene.phrases.slot(scene.tokens[step].low, step)))
-        return step + 1
-    if scene.current is None and scene.elliptic() is not None:
-        frame = scene.elliptic() or Frame()
-        same = frame.reporter is None or frame.reporter.value == scene.phrases.place(at).value
-        role = "reporter" if same or frame.kind_of_flow != "import" else "partner"
-        product = scene.phrases.slot(scene.tokens[step].low, step)
-        scene.set(at, replace(frame, product=product).with_place(role, scene.phrases.place(at)))
-        return step + 1
-    return None
-
-
-def clause_end(scene: Scene, at: int) -> int:
-    return min((p for p in (scene.codes.find(";", at), scene.codes.find("L", at)) if p >= 0), default=len(scene.codes))
-
-
-def flow_in_clause(scene: Scene, at: int) -> bool:
-    """Whether the clause of token ``at`` names a flow of its own."""
-    end = clause_end(scene, at)
-    return any(topic.first < end for topic in scene.topics)
-
-
-def goods_move(scene: Scene, at: int) -> bool:
-    """Whether the clause goes on with goods going somewhere: "machines worth 2.2 billion euros went to Taiwan"."""
-    end = clause_end(scene, at)
-    return any(token.code == "t" and " " in token.low for token in scene.tokens[at:end])
 
 
 def on_pronoun(scene: Scene, at: int) -> None:

@@ -70,6 +70,8 @@ def attach(phrases: Phrases, topic: Topic, at: int) -> int:
         return skip + 1
     inner = re.match(r"[daI]{0,2}N?x{0,2}o?[da]{0,2}P(?!s)", codes[at + 1 : at + 10]) if role else None
     if role and inner:
+        if flow == "import" and role == "reporter" and code in "ti":
+            give_origin(phrases, topic)
         if is_taken(phrases, topic, role):
             return at
         return take_places(phrases, topic, role, at + inner.end())
@@ -99,6 +101,18 @@ def elsewhere(phrases: Phrases, at: int) -> int:
 @cache
 def _elsewhere() -> frozenset[str]:
     return column("elsewhere", "words")
+
+
+def give_origin(phrases: Phrases, topic: Topic) -> None:
+    """Read "Chinese car imports into Mexico": the adjective says where the goods come from."""
+    owner = topic.frame.reporter
+    if owner is None or topic.frame.partner is not None:
+        return
+    spot = next(
+        (k for k in range(topic.first, topic.head) if phrases.tokens[k].start + phrases.offset == owner.start), -1
+    )
+    if spot >= 0 and phrases.codes[spot] == "A":
+        topic.frame = replace(topic.frame, reporter=None, partner=owner)
 
 
 def take_unknown_product(phrases: Phrases, topic: Topic, at: int) -> int:
