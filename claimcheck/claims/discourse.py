@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from claimcheck.claims.frames import Frame, Slot
-from claimcheck.language.calendar import is_before
+from claimcheck.language.calendar import ends_by
 
 _SEEN = {"export": "import", "import": "export"}
 """A flow as the other side sees it."""
@@ -31,7 +31,7 @@ class Focus:
     """The text has told a flow that is not between the two."""
     period: Slot | None = None
     story: Slot | None = None
-    """The latest period that figures were about: where the story comes back to after a look at earlier years."""
+    """What the figures are mainly about: where the story comes back to after a look at earlier years or one month."""
     outer: Slot | None = None
     """The longer period from which the story looked into this one: the year, after "In December alone ..."."""
     relation: str | None = None
@@ -70,11 +70,11 @@ class Focus:
         return replace(fresh, frame=replace(self.frame, partner=facing))
 
     def _back_in_time(self) -> Slot | None:
-        """The period in force, or the story's own after a look at years that were over before it began."""
+        """The period in force, or the story's own after a look at an earlier time or at a part of the story's."""
         held, story = self.period, self.story
         if not (held and story and held.value and story.value):
             return held
-        return story if is_before(held.value, story.value) else held
+        return story if ends_by(held.value, story.value) else held
 
     def from_topic(self) -> Focus:
         """The flow in force as the topic sees it: after "America took $5 billion worth of its goods", its exports."""
@@ -110,6 +110,6 @@ class Focus:
         return replace(self, topic=topic, facing=facing, others=self.others | {partner} if partner else self.others)
 
     def dated(self, told: Slot | None) -> Focus:
-        """The focus after figures about ``told``; a look at earlier years does not move the story."""
-        earlier = told and self.story and told.value and self.story.value and is_before(told.value, self.story.value)
-        return self if told is None or earlier else replace(self, story=told)
+        """The focus after figures about ``told``; a look at earlier years or one month does not move the story."""
+        inside = told and self.story and told.value and self.story.value and ends_by(told.value, self.story.value)
+        return self if told is None or inside else replace(self, story=told)

@@ -12,22 +12,28 @@ from claimcheck.claims.mood import Mood
 from claimcheck.claims.reading import Scene
 from claimcheck.claims.reading.counterparts import pair_of, told_flows
 from claimcheck.claims.reading.lists import joined_places, place_list
-from claimcheck.claims.timing import Clock, main_period
+from claimcheck.claims.timing import Clock, main_period, time
 from claimcheck.claims.units import last_unit
+from claimcheck.language.calendar import ends_by
 from claimcheck.language.periods import contains
 
 _PRODUCTS = 6
 """Products that a story has in mind at once."""
+_OPENING = 3
+"""Tokens in which a sentence without figures says what time the story turns to: "Now to 2023."."""
+_LOOKS_BACK = re.compile(
+    r"\b(?:had|['\u2019]d) (?:\w+ly |just |once |even )?"
+    r"(?:been|\w+ed|hit|stood|come|risen|fallen|run|cost|sold|bought|made)\b"
+)
+"""What had been before the time of the story."""
 _ANNOUNCED = re.compile(r"\b(export|import|trade)s? (?:data|figures|statistics|numbers)\b", re.IGNORECASE)
 
 
 def next_focus(scene: Scene, clock: Clock, mood: Mood) -> Focus:
     """What the next sentence has in mind: the main flow and period of this one, its places, its source."""
     frame = focus_frame(scene)
-    main = main_period(clock)
     held, outer = clock.held, scene.focus.outer
-    # "now" is the writer's present, and dates its own clause alone
-    period = clock.slot(main) if main is not None and clock.mention(main).kind != "now" else held
+    period = next_period(scene, clock)
     if held is scene.focus.outer or (period is not held and outer and not _within(period, outer)):
         outer = None
     if period is not held and _within(period, held):
@@ -50,6 +56,26 @@ def next_focus(scene: Scene, clock: Clock, mood: Mood) -> Focus:
         outer=outer,
         relation=clock.said or scene.focus.relation,
     )
+
+
+def next_period(scene: Scene, clock: Clock) -> Slot | None:
+    """The time that the next sentence is about when it names none.
+
+    A look back does not move it: "In 2015 it had been $3 billion.", "The gap has tripled since 2013, when ...".
+    """
+    main, held = main_period(clock), clock.held
+    # "now" is the writer's present, and dates its own clause alone
+    if main is None or clock.mention(main).kind == "now":
+        return held
+    told = clock.slot(main)
+    if held is None or not held.value or not told.value or not ends_by(told.value, held.value):
+        return told
+    figures = [bound for bound in scene.bounds if not bound.refused]
+    if figures and (_LOOKS_BACK.search(scene.line.text) or time(clock, figures[0].at, None).period is held):
+        return held
+    if not figures and not scene.topics and main > _OPENING:
+        return held  # "The agency has had no figures since Moscow stopped publishing them in 2022."
+    return told
 
 
 def with_pair(focus: Focus, flows: list[Frame]) -> Focus:

@@ -152,14 +152,13 @@ def contains(outer: str, inner: str, *, fiscal_start: int | None = None) -> bool
     return a_first <= b_first and b_last <= a_last
 
 
-def is_before(period: str, other: str) -> bool:
-    """Whether ``period`` is over before ``other`` begins; a fiscal year stands for the calendar year it ends in.
+def ends_by(period: str, other: str) -> bool:
+    """Whether ``period`` is over when ``other`` is; a fiscal year stands for the calendar year it ends in.
 
-    >>> is_before("2022", "2023-03"), is_before("2023", "2023-03"), is_before("FY2022-23", "FY2023-24")
+    >>> ends_by("2023-05", "2023"), ends_by("2023", "2023-05"), ends_by("2021", "2023")
     (True, False, True)
     """
-    one, two = resolved(period, 1), resolved(other, 1)
-    return _days(one)[1] < _days(two)[0]
+    return _days(resolved(period, 1))[1] <= _days(resolved(other, 1))[1]
 
 
 def _days(span: Span) -> tuple[date, date]:

@@ -33,7 +33,27 @@ NORWAY = "Norway's trade surplus narrowed to 60 billion kroner in May. "
 NORWAY_PAST = "Norway's exports were worth 2.6 trillion kroner in 2024. In 2019 they had been 0.9 trillion.\n\n"
 SPANISH_AGENCY = "Cuba's exports fell in 2024, Spain's trade promotion agency said. "
 
+CHILE = "Chile's copper exports were worth $50 billion in 2024.\n\n"
+KOREA = "South Korea exported cars worth $70 billion in 2024. "
+
 CASES = [
+    (
+        CHILE + "In March shipments came to $4 billion, and in August they were $5 billion.\n\nImports were $80 billion.",
+        "$80 billion",
+        "CHL",
+        None,
+        "2024",
+    ),
+    (KOREA + "In 2016 they had reached $40 billion. Imports were $12 billion.", "$12 billion", "KOR", None, "2024"),
+    (
+        KOREA + "The association has had no partner data since it stopped asking for them in 2021. "
+        "Imports were $12 billion.",
+        "$12 billion",
+        "KOR",
+        None,
+        "2024",
+    ),
+    (KOREA + "The year 2021 was better. Imports were $12 billion.", "$12 billion", "KOR", None, "2021"),
     (
         NORWAY + "Germany took goods worth 9 billion kroner. The surplus with Sweden was 3 billion kroner.",
         "3 billion kroner",
