@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.reading.scene import Scene
@@ -197,9 +198,8 @@ def fronts(scene: Scene, at: int, end: int, head: str) -> bool:
 
 def excludes(scene: Scene, slot: Slot) -> bool:
     """Whether the words leave a product out: "excluding gold", "with precious metals left out"."""
-    words = slot.value or ""
-    heads, tails = ([row["phrase"] for row in rows("exclusions") if row["form"] == form] for form in ("lead", "tail"))
-    return any(words.startswith(f"{head} ") for head in heads) or any(words.endswith(f" {tail}") for tail in tails)
+    leads, tails = _exclusions()
+    return (slot.value or "").startswith(leads) or (slot.value or "").endswith(tails)
 
 
 def clause_closes(scene: Scene, end: int) -> bool:
@@ -272,3 +272,10 @@ def listed_product(scene: Scene, at: int, slot: Slot) -> None:
         named = scene.topic is not None and scene.topic.of is None and scene.topic.frame.partner is not None
         base = replace(base, partner=base.partner if base.pair or named else None)
     scene.set(at, replace(base, product=slot))
+
+
+@cache
+def _exclusions() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """How words that leave a product out begin and end."""
+    leads = tuple(f"{row['phrase']} " for row in rows("exclusions") if row["form"] == "lead")
+    return leads, tuple(f" {row['phrase']}" for row in rows("exclusions") if row["form"] == "tail")
