@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from claimcheck.claims.frames import Frame
 from claimcheck.claims.kinds import PERCENT
@@ -14,8 +14,13 @@ from claimcheck.language._tables import rows
 from claimcheck.language.places import currency_of, uses_dollar
 from claimcheck.language.products import find_products
 from claimcheck.language.quantities import Quantity
+from claimcheck.language.units import unit_at
 
 PRICE = "a price"
+_COUNTED_IN = re.compile(
+    r"\b(?P<counted>(?:counted|measured|expressed|reckoned|calculated|denominated|priced|stated) )?in(?=[ ])",
+    re.IGNORECASE,
+)
 
 
 def set_units(scene: Scene) -> None:
@@ -42,13 +47,14 @@ def same_flow(one: Frame, other: Frame) -> bool:
 
 
 def bracketed_percent(scene: Scene, bound: Bound, last: Bound | None) -> bool:
-    """Read "Germany (13.4 per cent), Sweden (10.5)" and "America 7 percent, Japan 1.3": the unit is left out."""
+    """Read "Germany (13.4 per cent), Sweden (10.5)", "America 7 percent, Japan 1.3" and "exports gained 1.6"."""
     item = scene.tokens[bound.at].item
     if last is None or last.unit != "percent" or last.clause != bound.clause or item.scale is not None:
         return False
-    codes = scene.codes
-    listed = codes[bound.at - 1] in "PD" and codes[bound.at + 1 : bound.at + 2] in tuple(",y.;L")
-    return listed or (codes[bound.at - 1] == "(" and codes[bound.at + 1 : bound.at + 2] == ")")
+    before, after = scene.codes[bound.at - 1], scene.codes[bound.at + 1 : bound.at + 2]
+    listed = before in "PD" and after in tuple(",y.;L")
+    changed = before in "Uun" and after in ("", *",.;yLTi") and item.value < 1000
+    return changed or listed or (before == "(" and after == ")")
 
 
 def said_again(scene: Scene, bound: Bound) -> bool:
@@ -102,15 +108,29 @@ def money(item: Quantity, unit: str, reporter: str) -> str:
 
 def unit_before(scene: Scene, at: int) -> str | None:
     """The unit of the nearest amount before, else of the first one after, for a number that leaves it out."""
+    earned = re.search(r"Y[^N;L]{0,8}$", scene.codes[max(0, at - 9) : at]) is not None
     for bound in reversed(scene.bounds):
         item = scene.tokens[bound.at].item
         if bound.at < at and not item.converts and item.unit not in (*PERCENT, "times"):
             unit = bound.unit or _printed(item)
-            if unit:
+            if unit and (unit.isupper() or not earned):
                 return unit
+    if (told := unit_counted_in(scene.line.text)) is not None:
+        return told
     later = (scene.tokens[bound.at].item for bound in scene.bounds if bound.at > at)
     amounts = (_printed(item) for item in later if item.unit not in (*PERCENT, "times"))
     return next(filter(None, amounts), None) or unit_told(scene, at)
+
+
+@lru_cache(maxsize=16)
+def unit_counted_in(text: str) -> str | None:
+    """The money that the sentence says it counts in: "measured in yuan, exports ...", "in dollar terms"."""
+    for found in _COUNTED_IN.finditer(text):
+        money_word = unit_at(text, found.end())
+        terms = money_word is not None and text.startswith((" terms", "-denom"), money_word[1])
+        if money_word and money_word[0].kind == "money" and (found["counted"] or terms):
+            return money_word[0].unit
+    return None
 
 
 def unit_told(scene: Scene, at: int) -> str | None:

@@ -18,9 +18,15 @@ _REACH = 20
 _PLACES = Decimal("0.0001")
 
 IN_EVERY = re.compile(
-    rf"(?P<some>{numbers.CARDINAL}|\d{{1,2}})[ ](?P<how>in[ ]every|out[ ]of[ ]every|of[ ]every|out[ ]of|in)[ ]"
+    rf"(?P<some>{numbers.CARDINAL}|\d{{1,2}})[ ](?:(?P<noun>(?!out|in)[a-z]{{3,9}})[ ])?"
+    r"(?P<how>in[ ]every|out[ ]of[ ]every|of[ ]every|out[ ]of|in)[ ]"
     rf"(?P<all>{numbers.CARDINAL}|\d{{1,3}})\b(?![.,]?\d|[ ]?%)"
 )
+OF_EVERY = re.compile(
+    rf"(?P<all>{numbers.CARDINAL}|\d{{1,3}})[ ](?P<noun>[a-z]{{3,9}})(?P<rest>[^,.;:]{{0,48}}),[ ]"
+    rf"(?:(?:some|about|around|nearly|almost)[ ])?(?P<some>{numbers.CARDINAL}|\d{{1,3}})\b(?![.,]?\d|[ ]?%)"
+)
+_EVERY = re.compile(r"\b(?:[Oo]ut[ ]of|[Oo]f|[Ff]or|[Ff]rom)[ ]every[ ]$")
 SLASH = re.compile(r"(?P<above>[1-9])/(?P<below>[2-9]|10)(?=[ ]of\b)")
 
 
@@ -102,8 +108,10 @@ def read_in_every(text: str, start: int) -> Quantity | None:
     if slash := SLASH.match(text, start):
         above, below = Decimal(slash["above"]), Decimal(slash["below"])
         return _as_part(text, start, slash.end(), above / below) if above < below else None
+    if (every := _read_of_every(text, start)) is not None:
+        return every
     match = IN_EVERY.match(text, start)
-    if match is None:
+    if match is None or (match["noun"] and not _counts(text, match)):
         return None
     some, whole = _value(match["some"]), _value(match["all"])
     if some is None or whole is None or not 0 < some < whole:
@@ -114,6 +122,24 @@ def read_in_every(text: str, start: int) -> Quantity | None:
     if (after is not None and after[0].kind in ("time", "percent")) or units.scale_at(text, match.end(), money=False):
         return None
     return _as_part(text, start, match.end(), some / whole)
+
+
+def _counts(text: str, match: re.Match[str]) -> bool:
+    """Whether the noun of "eight dollars in every ten", "one barrel in six" is money or a measure."""
+    found = units.unit_at(text, match.start("noun") - 1)
+    return found is not None and found[0].kind in ("money", "mass", "volume") and found[1] == match.end("noun")
+
+
+def _read_of_every(text: str, start: int) -> Quantity | None:
+    """The percentage in "of every 100 dollars earned abroad, 91 ..."; it begins with the words before the figure."""
+    before = _EVERY.search(text, max(0, start - 13), start)
+    match = OF_EVERY.match(text, start) if before else None
+    if before is None or match is None or not _counts(text, match):
+        return None
+    some, whole = _value(match["some"]), _value(match["all"])
+    if some is None or whole is None or not 0 < some < whole:
+        return None
+    return _as_part(text, before.start(), match.end(), some / whole)
 
 
 def _value(words: str) -> Decimal | None:

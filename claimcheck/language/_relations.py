@@ -8,6 +8,7 @@ from dataclasses import replace
 from claimcheck.language._quantity import Quantity
 
 _LAST_JOIN = re.compile(r"(?:,? (?:and|or|to|versus|vs\.?|against)|/) ?(?:by )?")
+_OF_THE = re.compile(r" (?:out )?of (?:the|that|some|a total of) (?:total |whole )?")
 _LIST_JOIN = re.compile(r", ?")
 _LENDS = frozenset({"percent", "points", "money", "mass", "volume", "energy", "times"})
 _BRACKET = re.compile(r"\s?[(\[]\s?(?:or|i\.e\.,?|equal to|equivalent to|the equivalent of|worth|=)?\s?")
@@ -24,7 +25,7 @@ def share_units(text: str, found: list[Quantity]) -> list[Quantity]:
         if this.unit is not None or this.form != "numeral" or following.kind not in _LENDS or following.per:
             continue
         gap = text[this.end : _left(following)]
-        last = _LAST_JOIN.fullmatch(gap) is not None
+        last = _LAST_JOIN.fullmatch(gap) is not None or _is_part_of(gap, this, following)
         if not last and not (lent_at == i + 1 and _LIST_JOIN.fullmatch(gap)):
             continue
         if this.scale is not None and following.kind in ("percent", "points", "times"):
@@ -32,6 +33,12 @@ def share_units(text: str, found: list[Quantity]) -> list[Quantity]:
         found[i] = _lend(this, following)
         lent_at = i
     return found
+
+
+def _is_part_of(gap: str, this: Quantity, following: Quantity) -> bool:
+    """Whether a bare number is part of the amount behind it: "2.8 of the 6.9 billion dollars"."""
+    counted = following.kind in ("money", "mass", "volume") and following.scale is not None
+    return counted and this.value < (following.value / (following.scale or 1)) and _OF_THE.fullmatch(gap) is not None
 
 
 def _lend(this: Quantity, following: Quantity) -> Quantity:

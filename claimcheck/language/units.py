@@ -54,6 +54,7 @@ def _tables() -> tuple[dict[str, Unit], dict[str, Unit], frozenset[str]]:
             after[row["word"]] = _money(codes, code=not row["word"].isalpha())
         if row["sign"]:
             before[row["sign"]] = _money(codes, code=True)
+            weak.update(row["sign"] if len(row["sign"]) == 1 and row["sign"].isalpha() else "")
     for row in rows("units"):
         name, _, per = row["unit"].partition("/")
         after[row["word"]] = Unit(name, row["kind"], Decimal(row["factor"]), per or None)
