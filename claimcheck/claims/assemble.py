@@ -82,6 +82,7 @@ class Assembler:
         told = line(sentence.text, published, start, self.places, named_by, held)
         self.line: Line = resolve(with_antecedents(told, focus.products), focus)
         self.scene = read(self.line, sentence.start, focus)
+        self.line = self.scene.line
         self.marks = records(sentence.text.lower())
         ranked = [token for token in self.scene.tokens if token.code == "R"]
         self.marks = [mark for mark in self.marks if mark.unit != "rank" or not any(_overlap(mark, r) for r in ranked)]

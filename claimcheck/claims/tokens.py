@@ -24,7 +24,7 @@ C W   "the country"; "the two"                    L     while, but, although
 j J ? that, those, receipts; which, whose; what   a z   total, overall; flat, unchanged
 s     possessive mark                             Z     was, reached, remained ... (link verbs)
 G     a list of roles ("biggest customers")       ?     what, everything
-O     replaced, overtook                          Y     earned, fetched
+O     replaced, overtook                          Y     predicates: earned, fetched, left
 q     covered, paid for                           +     including, of which
 ====  ==========================================  ====  =========================================
 
@@ -34,7 +34,7 @@ Punctuation stands for itself; ``x`` is any other word.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, cast
@@ -69,6 +69,10 @@ class Token:
     """What the cue table says of the word: ``up``, ``down``, ``flat``."""
 
 
+_OTHERWISE = {"cost": "!", "spend": "Y", "earn": "Y", "fetch": "Y", "bring in": "Y"}
+"""What a predicate that heads no flow is taken for: a price, one that goes on with the flow in hand, else any word."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A sentence as tokens and as a string of their codes; position in one is position in the other."""
@@ -76,6 +80,22 @@ class Line:
     text: str
     tokens: tuple[Token, ...]
     codes: str
+
+    def settled(self, heads: Set[int]) -> Line:
+        """The line with predicates as other words, unless they head a flow: "cost" is a price then, "left" a verb."""
+        if "Y" not in self.codes:
+            return self
+        codes = list(self.codes)
+        for at, token in enumerate(self.tokens):
+            if token.code == "Y" and at not in heads:
+                codes[at] = _OTHERWISE.get(token.value, "x")
+        if codes == list(self.codes):
+            return self
+        tokens = tuple(
+            token if token.code == code else replace(token, code=code, value="a price" if code == "!" else token.value)
+            for token, code in zip(self.tokens, codes, strict=True)
+        )
+        return replace(self, tokens=tokens, codes="".join(codes))
 
     def words(self, first: int, last: int) -> str:
         """The text from token ``first`` up to and without token ``last``."""
@@ -89,9 +109,11 @@ _WORD = re.compile(r"['’]s\b|[^\W\d_]+(?:[-.&][^\W\d_]+|['’](?!s\b)[^\W\d_]+
 def _cues() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
     """First word of each cue to all cues that begin with it, the longest first."""
     found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
-    for row in rows("cues"):
-        words = tuple(row["phrase"].split())
-        found.setdefault(words[0], []).append((words, row["code"], row["value"]))
+    predicates = ((row["phrase"], "Y", row["frame"]) for row in rows("predicates"))
+    others = ((row["phrase"], row["code"], row["value"]) for row in rows("cues"))
+    for phrase, code, value in (*predicates, *others):  # of two cues alike the predicate goes first
+        words = tuple(phrase.split())
+        found.setdefault(words[0], []).append((words, code, value))
     return {first: tuple(sorted(cues, key=lambda cue: -len(cue[0]))) for first, cues in found.items()}
 
 
@@ -123,8 +145,7 @@ def _mentions(
 
 def _code(code: str, mention: Mention) -> str:
     if isinstance(mention, FlowMention) and mention.role == "verb":
-        earned = _cues().get(mention.text.lower().split()[0], ())
-        return "Y" if any(" ".join(phrase) == mention.text.lower() and cue == "Y" for phrase, cue, _ in earned) else "V"
+        return "V"
     if isinstance(mention, Place):
         if mention.codes == ("WLD",):
             return "a"

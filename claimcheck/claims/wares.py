@@ -90,7 +90,7 @@ def _earned(text: str, tokens: list[Token], first: int, last: int) -> tuple[int,
     """Read "Kava fetched Vanuatu $35 million"; a lone name at the head may be a firm."""
     verb = tokens[last]
     if (
-        verb.value == "import"
+        verb.value not in ("earn", "fetch", "bring in")
         or verb.low == "made"
         or (_is_name(text, tokens, first, last) and not _to_place(tokens, last))
     ):

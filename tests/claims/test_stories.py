@@ -38,7 +38,8 @@ KOREA = "South Korea exported cars worth $70 billion in 2024. "
 
 CASES = [
     (
-        CHILE + "In March shipments came to $4 billion, and in August they were $5 billion.\n\nImports were $80 billion.",
+        CHILE
+        + "In March shipments came to $4 billion, and in August they were $5 billion.\n\nImports were $80 billion.",
         "$80 billion",
         "CHL",
         None,

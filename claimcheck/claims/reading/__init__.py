@@ -17,11 +17,12 @@ from claimcheck.claims.discourse import Focus
 from claimcheck.claims.reading.breaks import on_break, on_including, on_other, on_pause
 from claimcheck.claims.reading.comparisons import compare, on_cover, on_link, on_more, on_total
 from claimcheck.claims.reading.counterparts import on_counterpart
-from claimcheck.claims.reading.flows import on_earned, on_topic
+from claimcheck.claims.reading.flows import on_topic
 from claimcheck.claims.reading.goods import settle
 from claimcheck.claims.reading.numbers import bind, complete, on_number
 from claimcheck.claims.reading.owners import on_source, statistics_office
 from claimcheck.claims.reading.places import on_place, on_pronoun
+from claimcheck.claims.reading.predicates import on_unfit
 from claimcheck.claims.reading.products import on_product
 from claimcheck.claims.reading.ranks import on_rank, on_roles
 from claimcheck.claims.reading.scene import Bound, Scene
@@ -79,7 +80,7 @@ _HANDLERS: dict[str, Callable[[Scene, int], int | None]] = {
     "Z": on_link,
     "a": on_total,
     "q": on_cover,
-    "Y": on_earned,
+    "Y": on_unfit,
     "S": on_source,
     "!": on_other,
     ";": on_break,

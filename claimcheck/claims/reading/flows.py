@@ -12,6 +12,7 @@ from claimcheck.claims.reading.comparisons import is_amount
 from claimcheck.claims.reading.counterparts import counterpart
 from claimcheck.claims.reading.owners import owned_frame
 from claimcheck.claims.reading.places import stand_bare
+from claimcheck.claims.reading.predicates import said_of, settled
 from claimcheck.claims.reading.scene import FIRM, NO_FLOW, Compared, Scene
 from claimcheck.claims.reading.wholes import on_whole, whole_ahead
 from claimcheck.claims.tables import column
@@ -25,11 +26,13 @@ def on_topic(scene: Scene, topic: Topic) -> None:
         scene.muted = topic.foreign or FIRM
         scene.firm = True
         return
-    if listed(scene, topic):
+    if listed(scene, topic) or (topic.predicate and settled(scene, topic)):
         return
     whole = whole_ahead(scene, topic.last)
     if topic.verb and whole is not None and whole.of is not None and serves(scene, topic, whole):
         scene.served = topic
+        if topic.predicate and topic.frame.product is not None:
+            scene.axis, scene.product = "product", topic.frame.product  # "fish fetched 41% of export income"
         if topic.frame.reporter is not None:
             stand_bare(scene, topic.first, topic.frame.reporter)
         return
@@ -38,9 +41,9 @@ def on_topic(scene: Scene, topic: Topic) -> None:
     if topic.weak and not known_trade(scene, topic):
         scene.muted = FIRM
         return
-    named = topic.frame.reporter is not None
+    named = topic.frame.reporter is not None or topic.predicate
     if topic.verb and topic.owner == "subject" and not named and scene.codes[topic.first - 1 : topic.first] == "D":
-        on_earned(scene, topic.head)
+        goods_sold(scene, topic.head)
         return
     scene.muted = ""
     if (topic.passive or scene.codes[: topic.head].endswith("oE")) and of_which(scene, topic):
@@ -73,6 +76,7 @@ def on_topic(scene: Scene, topic: Topic) -> None:
         respectively(scene, topic, frame)
         change_in(scene, topic, frame)
         more_than_to(scene, topic, frame)
+        said_of(scene, topic, frame)
         scene.set(topic.first, mirrored(scene, topic, frame))
     if topic.verb and topic.frame.reporter:
         scene.actor = topic.frame.reporter
@@ -222,10 +226,11 @@ def continues(scene: Scene, topic: Topic) -> bool:
 def mirrored(scene: Scene, topic: Topic, frame: Frame) -> Frame:
     """The flow in hand seen from its own reporter: after "Vietnam's garments ...", "the US bought 7.69 billion"."""
     known = scene.current or scene.before
-    if not (topic.verb and known.reporter and known.flow and frame.partner is None):
+    again = topic.predicate and frame.partner and known.reporter and frame.partner.value == known.reporter.value
+    if not (topic.verb and known.reporter and known.flow and (frame.partner is None or again)):
         return frame
     opposite = {known.kind_of_flow, frame.kind_of_flow} == {"export", "import"}
-    if frame.reporter is None or scene.tokens[topic.head].low not in _supply_verbs():
+    if frame.reporter is None or not (topic.predicate or scene.tokens[topic.head].low in _supply_verbs()):
         return frame
     if opposite and topic.owner == "its" and known.partner and known.reporter.value == frame.reporter.value:
         return replace(known, product=frame.product or known.product)
@@ -249,37 +254,15 @@ def held_product(scene: Scene, topic: Topic) -> Slot | None:
     return known.product
 
 
-def earner(scene: Scene, at: int, ahead: str) -> Slot | None:
-    """Whom a product earned money: "brought Zambia $5 billion", "earned it $2 billion", or whose office counts it."""
-    if re.match(r"d?P[^s]", ahead):
-        return scene.phrases.place(at + 1 + ahead.index("P"))
-    if re.match(r"EN|E[xdcm]{1,2}N", ahead):
-        return scene.subject or scene.before.reporter
-    return (scene.office or scene.before.reporter) if re.match(r"[xdcm]{0,2}N", ahead) else None
-
-
-def on_earned(scene: Scene, at: int) -> None:
-    """Read "Lithium earned Chile $3.6 billion", "Vietnam earned $4.8 billion from rice": exports in other words."""
-    if scene.tokens[at].value == "import":
-        if scene.current and scene.current.kind_of_flow == "export" and not scene.muted:
-            scene.set(at, replace(scene.current, flow=scene.phrases.slot("import", at)))
-        return
+def goods_sold(scene: Scene, at: int) -> None:
+    """Read "Iran's crude sold ...": goods of a country before a verb that asks for who acts."""
     if scene.muted or (scene.current is not None and scene.current.flow is not None):
         return
-    ahead = scene.codes[at + 1 : at + 12]
-    export = scene.phrases.slot("export", at)
     before = scene.codes[:at]
-    if re.search(r"[AC]x$|Psx$", before) and scene.tokens[at - 1].low == "exporters" and ahead[:1] in ("N", "c"):
-        who = scene.phrases.place(at - 3 if before.endswith("sx") else at - 2)
-        scene.set(at, Frame(who, None, export))
-    elif before.endswith(("AD", "PsD")):
-        who = scene.phrases.place(at - 2 if before.endswith("AD") else at - 3)
-        scene.set(at, Frame(who, None, export, scene.phrases.slot(scene.tokens[at - 1].low, at - 1)))
-    elif scene.product and (owner := earner(scene, at, ahead)) is not None:
-        scene.set(at, Frame(owner, None, export, scene.product))
-    elif scene.subject and (found := re.match(r"[^;LFV]{0,8}?fd?[^;LFV]{0,4}?(D)(?!F)", ahead)):
-        spot = at + 1 + found.start(1)
-        scene.set(at, Frame(scene.subject, None, export, scene.phrases.slot(scene.tokens[spot].low, spot)))
+    if before.endswith(("AD", "PsD")):
+        owner = scene.phrases.place(at - 2 if before.endswith("AD") else at - 3)
+        product = scene.phrases.slot(scene.tokens[at - 1].low, at - 1)
+        scene.set(at, Frame(owner, None, scene.phrases.slot("export", at), product))
 
 
 @cache

@@ -56,7 +56,8 @@ def points_back(scene: Scene, at: int) -> bool:
         return True
     if "x" in head and not set(head) & set("UuZnkHhJYjcT("):
         return False
-    return not set(head) & set("PAFV!") and not any(topic.first > at for topic in scene.topics)
+    end = min((spot for spot in (scene.codes.find(mark, at) for mark in ";L") if spot > 0), default=len(scene.codes))
+    return not set(head) & set("PAFV!") and not any(at < topic.first < end for topic in scene.topics)
 
 
 def complete(scene: Scene) -> None:

@@ -54,9 +54,13 @@ class Scene:
     """One sentence while it is read from left to right; what each token changes stands in the rooms beside this one."""
 
     def __init__(self, line: Line, offset: int, focus: Focus) -> None:
-        self.line, self.tokens, self.codes = line, line.tokens, line.codes
-        self.phrases = Phrases(line, offset)
-        self.topics = topics(self.phrases)
+        phrases = Phrases(line, offset)
+        self.topics = topics(phrases)
+        settled = line.settled({topic.head for topic in self.topics})
+        if settled is not line:  # the phrases beside a predicate that is none reach further
+            line, phrases = settled, Phrases(settled, offset)
+            self.topics = topics(phrases)
+        self.line, self.tokens, self.codes, self.phrases = line, line.tokens, line.codes, phrases
         self.focus = focus
         self.before = focus.frame.inherited()
         self.current: Frame | None = None

@@ -12,6 +12,7 @@ from dataclasses import replace
 from claimcheck.claims.topics.attachments import preposition_role
 from claimcheck.claims.topics.nouns import amount_of, is_goods, is_total, noun_topic
 from claimcheck.claims.topics.phrases import Phrases, Topic
+from claimcheck.claims.topics.predicates import predicate_topic
 from claimcheck.claims.topics.verbs import verb_topic
 from claimcheck.claims.topics.wholes import part_of, share_of
 
@@ -23,9 +24,15 @@ def topics(phrases: Phrases) -> list[Topic]:
     found: list[Topic] = []
     covered = 0
     for at, code in enumerate(phrases.codes):
-        if at < covered or (code not in "FV" and not is_total(phrases, at) and not is_goods(phrases, at)):
+        if at < covered or (code not in "FVY" and not is_total(phrases, at) and not is_goods(phrases, at)):
             continue
-        topic = verb_topic(phrases, at, covered) if code == "V" else noun_topic(phrases, at, covered)
+        if code == "Y":
+            predicate = predicate_topic(phrases, at, covered, found)
+            if predicate is None:
+                continue
+            topic = predicate
+        else:
+            topic = verb_topic(phrases, at, covered) if code == "V" else noun_topic(phrases, at, covered)
         if code == "D":
             topic.goods, topic.frame = True, replace(topic.frame, product=phrases.slot(phrases.tokens[at].low, at))
             topic.last = at + 1

@@ -57,9 +57,13 @@ def attach(phrases: Phrases, topic: Topic, at: int) -> int:
     if code in "ok" and after == "N" and not topic.verb and phrases.is_amount(skip) and topic.number is None:
         topic.number = skip
         return skip + 1
-    role = preposition_role(flow, code)
     if (inside := take_inside(phrases, topic, at)) > at:
         return inside
+    role = topic.roles.get(code) or preposition_role(flow, code)
+    if role in ("product", "any"):
+        if (goods := take_goods(phrases, topic, at)) > at:
+            return goods
+        role = "partner" if role == "any" else None
     if code == "b" and after == "P" and codes[skip + 1 : skip + 2] == "s" and topic.weak:
         topic.foreign = "somebody's trade, not a country's"  # "sales by New Zealand's dairy giant"
         return at
@@ -78,9 +82,8 @@ def attach(phrases: Phrases, topic: Topic, at: int) -> int:
     if role == "partner" and tokens[skip - 1].low in ("the rest of the world", "the outside world", "the world"):
         topic.frame = replace(topic.frame, partner=phrases.slot(None, at + 1, skip))
         return skip
-    if role == "partner" and code == "f" and after == "D" and topic.frame.product is None:
-        return take_product(phrases, topic, skip)
-    if code == "f" and flow == "export" and after == "D" and topic.frame.product is None:
+    told = after == "D" and codes[skip + 1 : skip + 2] != "F" and topic.frame.product is None
+    if code == "f" and told and (role == "partner" or flow == "export"):
         return take_product(phrases, topic, skip)
     there = elsewhere(phrases, at) if role == "partner" or code not in "tfw" else at
     topic.there = topic.there or there > at
@@ -113,6 +116,26 @@ def give_origin(phrases: Phrases, topic: Topic) -> None:
     )
     if spot >= 0 and phrases.codes[spot] == "A":
         topic.frame = replace(topic.frame, reporter=None, partner=owner)
+
+
+def take_goods(phrases: Phrases, topic: Topic, at: int) -> int:
+    """Take what a predicate's preposition at ``at`` says it is about: "earned from the sale of tea", "from them"."""
+    codes, tokens = phrases.codes, phrases.tokens
+    skip = at + 1 + (codes[at + 1 : at + 2] == "d")
+    if codes[skip : skip + 1] == "E" and tokens[skip].low in ("them", "it"):
+        topic.of_it = True
+        return skip + 1
+    goods = re.match(r"[dxaI]{0,2}(?:[Nx]o)?[dxaA]{0,2}(D)(?!D?F)", codes[at + 1 : at + 10])
+    if topic.frame.product is not None:
+        return at
+    if goods:
+        if codes[at + goods.start(1)] == "A":
+            take_origin(phrases, topic, at + goods.start(1))
+        return take_product(phrases, topic, at + 1 + goods.start(1))
+    if re.match(r"[dI]?x[^F]{0,2}(?:[.,;y]|iT|T)", codes[at + 1 : at + 8]):
+        taken = take_unknown_product(phrases, topic, at + 1)
+        return taken if taken > at + 1 else at
+    return at
 
 
 def take_unknown_product(phrases: Phrases, topic: Topic, at: int) -> int:

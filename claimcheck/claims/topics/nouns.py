@@ -7,7 +7,7 @@ from functools import cache
 
 from claimcheck.claims.frames import Slot
 from claimcheck.claims.tables import column
-from claimcheck.claims.topics.attachments import attach, take_product
+from claimcheck.claims.topics.attachments import attach, take_product, take_unknown_product
 from claimcheck.claims.topics.inside import is_internal
 from claimcheck.claims.topics.phrases import REACH, Phrases, Topic, actors
 from claimcheck.claims.topics.wholes import part_of
@@ -43,16 +43,20 @@ def is_goods(phrases: Phrases, at: int) -> bool:
 def noun_topic(phrases: Phrases, at: int, floor: int) -> Topic:
     topic = Topic(at, at, at + 1, phrases.flow_at(at), weak=phrases.tokens[at].low in _weak())
     leftwards(phrases, topic, floor)
-    if phrases.tokens[at].low.endswith("ed") and phrases.codes[at + 1 : at + 2] == "D":
-        topic.last = take_product(phrases, topic, at + 1)  # "Turkey's exported tomatoes"
+    if phrases.tokens[at].low.endswith(("ed", "porting")) and topic.frame.product is None:
+        after = phrases.codes[at + 1 : at + 2]  # "Turkey's exported tomatoes", "earned from exporting cashew nuts"
+        if after == "D":
+            topic.last = take_product(phrases, topic, at + 1)
+        elif after == "x":
+            topic.last = take_unknown_product(phrases, topic, at + 1)
     rightwards(phrases, topic)
     return topic
 
 
 def amount_of(phrases: Phrases, topic: Topic, floor: int) -> None:
     """Take "$16.7 billion of exports" into the phrase: the number is the flow's own, no part of it."""
-    if topic.of is None or not phrases.is_amount(topic.of):
-        return
+    if topic.of is None or not phrases.is_amount(topic.of) or (topic.nominal and topic.number is not None):
+        return  # "$9 billion of the $15 billion that Mongolia earned" has an amount of its own
     if phrases.codes[: topic.of].rstrip("dxcm")[-1:] == "V":
         return  # "Paraguay supplied 71,000 tonnes of the country's imports"
     topic.number = topic.first = topic.of

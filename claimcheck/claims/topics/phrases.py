@@ -61,6 +61,14 @@ class Topic:
     """Of a group with itself: "internal trade", "exports to one another"."""
     back: bool = False
     """Read "exports in the other direction": those of whoever was the partner."""
+    predicate: bool = False
+    """Made by a predicate, not by a word for a flow: "copper brought Santiago $4 billion"."""
+    said_from: int = -1
+    """Where the goods begin that the predicate is said of: "six million tonnes of rice left Thailand"."""
+    resumes: Topic | None = None
+    """The flow that is the predicate's subject: "sales to India earned Bhutan Nu 16.7 billion"."""
+    roles: dict[str, str] = field(default_factory=dict)
+    """What its prepositions mean where they differ from those of its flow."""
     there: bool = False
     """Read "imports from there": the partner is the last place named."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claimcheck.claims.frames import Slot
+from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.topics.attachments import attach, take_origin, take_places, take_product
 from claimcheck.claims.topics.phrases import REACH, Phrases, Topic, actors
 from claimcheck.language.products import product_phrase_before
@@ -13,8 +13,12 @@ from claimcheck.language.products import product_phrase_before
 _BE = frozenset({"was", "were", "is", "are", "be", "been", "being"})
 
 
-def verb_topic(phrases: Phrases, at: int, floor: int) -> Topic:
-    topic = Topic(at, at, at + 1, phrases.flow_at(at), verb=True)
+def verb_topic(
+    phrases: Phrases, at: int, floor: int, flow: Slot | None = None, roles: dict[str, str] | None = None
+) -> Topic:
+    """The flow of the verb at token ``at``; a predicate says which one, and what its prepositions mean."""
+    frame = phrases.flow_at(at) if flow is None else Frame(flow=flow)
+    topic = Topic(at, at, at + 1, frame, verb=True, predicate=flow is not None, roles=roles or {})
     subject(phrases, topic, floor)
     traders(phrases, topic)
     traded(phrases, topic)
@@ -49,7 +53,7 @@ def subject(phrases: Phrases, topic: Topic, floor: int) -> None:
         topic.passive = True
         return
     topic.owner = "subject"
-    if tokens[topic.head].low.endswith("ing"):
+    if tokens[topic.head].low.split()[0].endswith("ing"):
         return
     skip_to = aside_start(phrases, topic.head, floor) or topic.head + 1
     for k in range(at, max(floor, topic.head - REACH) - 1, -1):
@@ -188,7 +192,8 @@ def objects(phrases: Phrases, topic: Topic) -> None:
                 continue
             break
         if code == "P" and given(phrases, topic, at):
-            at = topic.last = take_places(phrases, topic, "partner", at)
+            role = topic.roles.get("object") or "partner"
+            at = topic.last = take_places(phrases, topic, role, at)
             continue
         if code == "A" and codes[at + 1 : at + 2] == "D":
             take_origin(phrases, topic, at)
@@ -197,7 +202,7 @@ def objects(phrases: Phrases, topic: Topic) -> None:
             at = topic.last = taken
             continue
         elif (
-            code not in "dxNulc"
+            code not in ("dxNulcg" if topic.roles else "dxNulc")
             and phrases.tokens[at].low != "worth"
             and codes[at : at + 2] != "sZ"
             and not (code == "o" and codes[at + 1 : at + 2] == "N")
@@ -210,4 +215,7 @@ def given(phrases: Phrases, topic: Topic, at: int) -> bool:
     """Whether the place right after the verb is who sells or buys: "sold Germany cars", "relied on Russia"."""
     if phrases.codes[topic.head + 1 : at].strip("d") or phrases.codes[at + 1 : at + 2] == "s" or topic.frame.partner:
         return False
+    if topic.roles:
+        # "paid Norway $3 billion for gas", "the growers earned Kenya $1 billion"
+        return topic.roles["object"] == "partner" or (topic.roles["object"] == "reporter" and topic.generic)
     return topic.frame.kind_of_flow == "export" or phrases.tokens[topic.head].low.endswith(" on")

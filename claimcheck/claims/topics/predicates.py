@@ -1,0 +1,257 @@
+"""Predicates that make a trade flow of what happens to goods or money.
+
+"Copper brought Santiago $4.1 billion", "six million tonnes of rice left Thailand", "goods worth 3
+billion euros changed hands with China" name no flow. What a phrase may mean stands in
+`tables/predicates.csv`; what its subject, object and prepositions then are, in `tables/predicate_frames.csv`.
+The first frame wins whose subject is of the kind found and which has the proof that it asks for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from claimcheck.claims.frames import Frame, Slot
+from claimcheck.claims.tables import rows
+from claimcheck.claims.topics.phrases import Phrases, Topic, actors
+from claimcheck.claims.topics.verbs import verb_topic
+
+_PREPOSITIONS = "ftrkwBb"
+_REACH = 24
+"""Tokens to look for a subject: one that is longer is no subject."""
+
+
+@dataclass(slots=True)
+class Subject:
+    """Who or what the predicate is said of."""
+
+    kind: str = ""
+    """``product`` (goods, also by their amount), ``reporter`` (who trades), ``flow``; empty when it is none of them."""
+    first: int = 0
+    product: Slot | None = None
+    owner: Slot | None = None
+    origin: Slot | None = None
+    """Where goods come from: "goods from the EU"."""
+    generic: int | None = None
+    """The token of "the country" that owns the goods."""
+    its: bool = False
+    amount: bool = False
+    """It is an amount of goods: "six million tonnes of rice"."""
+    flow: Topic | None = None
+
+
+def predicate_topic(phrases: Phrases, at: int, floor: int, found: list[Topic]) -> Topic | None:
+    """The flow that the predicate at token ``at`` makes; ``None`` when its arguments do not fit."""
+    subject = subject_of(phrases, at, found)
+    for row in _frames().get(phrases.tokens[at].value, ()):
+        topic = None
+        if row["subject"] == "reporter":
+            topic = acted(phrases, at, floor, row, subject) if subject.kind in ("reporter", "") else None
+        elif subject.kind == "flow" and row["object"] == "reporter":
+            topic = rewarded(phrases, at, subject)
+        elif subject.kind == "product" and row["subject"] == "product":
+            topic = happened(phrases, at, floor, row, subject)
+        if topic is not None:
+            return topic
+    return None
+
+
+def acted(phrases: Phrases, at: int, floor: int, row: dict[str, str], subject: Subject) -> Topic | None:
+    """Read "Vietnam earned $4.8 billion from rice": who trades is the subject, as of any other flow verb."""
+    roles = {code: row[code] for code in _PREPOSITIONS if row[code]}
+    roles["object"] = row["object"]
+    topic = verb_topic(phrases, at, floor, phrases.slot(row["flow"], at), roles)
+    if topic.owner == "subject" and subject.kind == "reporter" and subject.owner is not None:
+        topic.owner, topic.foreign = "", ""  # "Japan, which paid $5 billion for gas"
+        topic.frame = replace(topic.frame, reporter=subject.owner)
+    if topic.passive or (topic.owner == "subject" and not topic.generic):
+        return None
+    return topic if borne_out(phrases, topic) else None
+
+
+def borne_out(phrases: Phrases, topic: Topic) -> bool:
+    """Whether "earned" or "spent" is about trade: it says of what or with whom, or that it was abroad."""
+    if topic.frame.product or topic.frame.partner or topic.of_it:
+        return True
+    codes = phrases.codes
+    end = next((at for at in range(topic.last, len(codes)) if codes[at] in ",;:LyVYUZ"), len(codes))
+    told = phrases.tokens[topic.first : end]
+    return any(token.low in ("abroad", "overseas") or (topic.nominal and token.code == "F") for token in told)
+
+
+def rewarded(phrases: Phrases, at: int, subject: Subject) -> Topic | None:
+    """Read "sales to India earned Bhutan Nu 16.7 billion": the flow is named already, its reporter is not."""
+    frame, last, _ = objects(phrases, at, {"object": "reporter"}, Frame())
+    if frame.reporter is None:
+        return None
+    topic = Topic(at, at, last, frame, verb=True, predicate=True)
+    topic.resumes = subject.flow
+    return topic
+
+
+def happened(phrases: Phrases, at: int, floor: int, row: dict[str, str], subject: Subject) -> Topic | None:
+    """Read "Coal brought in $8.9 billion", "rice left Thailand": goods are the subject."""
+    frame = Frame(flow=phrases.slot(row["flow"], at), product=subject.product)
+    if subject.owner is not None:
+        frame = frame.with_place("partner" if row["flow"] == "import" else "reporter", subject.owner)
+    if subject.origin is not None:
+        frame = frame.with_place("partner" if row["flow"] == "import" else "reporter", subject.origin)
+    frame, last, generic = objects(phrases, at, row, frame)
+    proofs = {
+        "": True,
+        "place": True,
+        "object": (frame.reporter is not None or generic is not None) and subject.amount,
+        "origin": subject.origin is not None or (frame.reporter is not None and subject.owner is not None),
+        "pair": frame.partner is not None,
+    }
+    if not proofs[row["proof"]]:
+        return None
+    topic = Topic(at, at, last, frame, verb=True, predicate=True, said_from=max(floor, subject.first))
+    if generic is not None or subject.generic is not None:
+        topic.owner, topic.generic_at = "country", generic if generic is not None else subject.generic
+    elif frame.reporter is None:
+        topic.owner = "its" if subject.its else ""
+    topic.periods = [spot for spot in range(topic.said_from, last) if phrases.codes[spot] == "T"]
+    return topic
+
+
+def objects(phrases: Phrases, at: int, row: dict[str, str], frame: Frame) -> tuple[Frame, int, int | None]:
+    """The frame with what stands after the predicate, the token after it, and a "the country" that is its object."""
+    frame, last, generic = direct_object(phrases, at, row["object"], frame)
+    codes = phrases.codes
+    while last < min(len(codes), at + _REACH):
+        code = codes[last]
+        place = last + 1 + (codes[last + 1 : last + 2] == "d")
+        role = row.get(code) or ""
+        if code in "TaNc" or (code == "x" and phrases.tokens[last].low.endswith("ly")):
+            last += 1
+        elif code == "i" and codes[place : place + 1] == "T":
+            last = place + 1
+        elif role == "pair":
+            return *pair(phrases, place, frame), generic
+        elif role and codes[place : place + 1] == "P" and codes[place + 1 : place + 2] != "s":
+            slot, last = phrases.places(place)
+            frame = frame.with_place("partner" if role == "any" else role, slot)
+        else:
+            break
+    while last > at + 1 and codes[last - 1] in "Nca":  # the number binds by itself, and may be a part of what follows
+        last -= 1
+    return frame, last, generic
+
+
+def direct_object(phrases: Phrases, at: int, role: str, frame: Frame) -> tuple[Frame, int, int | None]:
+    """The frame with the place right after the predicate: "left Thailand", "brought the country", "cost its buyers"."""
+    codes = phrases.codes
+    spot = at + 1 + (codes[at + 1 : at + 2] == "d")
+    code, after = codes[spot : spot + 1], codes[spot + 1 : spot + 2]
+    if role == "pair":
+        return *pair(phrases, spot, frame), None
+    if role != "reporter":
+        return frame, at + 1, None
+    if code == "C":
+        return frame, spot + 1, spot
+    if code == "E":
+        return frame, spot + 1, None  # "earned it $2 billion"
+    if code == "P" and after != "s":
+        slot, last = phrases.places(spot)
+        return replace(frame, reporter=slot), last, None
+    if code in ("P", "A") and codes[spot + 1 : spot + 4].lstrip("s")[:1] == "x":  # "left Australian terminals"
+        return replace(frame, reporter=phrases.place(spot)), spot + 2 + (after == "s"), None
+    return frame, at + 1, None
+
+
+def pair(phrases: Phrases, at: int, frame: Frame) -> tuple[Frame, int]:
+    """Read "between the EU and China" from its first place on: the frame, and the token after."""
+    spots = [k for k in range(at, min(len(phrases.codes), at + 5)) if phrases.codes[k] in "PW"][:2]
+    if len(spots) < 2 or "W" in (phrases.codes[spots[0]], phrases.codes[spots[1]]):
+        return frame, at
+    both = replace(frame, reporter=phrases.place(spots[0]), partner=phrases.place(spots[1]), pair=True)
+    return both, spots[1] + 1
+
+
+def subject_of(phrases: Phrases, at: int, found: list[Topic]) -> Subject:
+    """The subject of the predicate at ``at``: over an apposition in commas, a relative pronoun and auxiliaries."""
+    codes = phrases.codes
+    start = max(codes.rfind(mark, max(0, at - _REACH), at) for mark in ';:L("S') + 1
+    end = at
+    while end > start and (codes[end - 1] in "Zea" or phrases.tokens[end - 1].low in _BETWEEN):
+        end -= 1
+    if codes[end - 1 : end] == "t":
+        end -= 1  # "had been enough to earn Harare 590 million"
+    if codes[end - 1 : end] in ("J", "j") and end > start:
+        end -= 1
+        end -= codes[end - 1 : end] == ","
+    elif codes[end - 1 : end] == "," and (opening := codes.rfind(",", start, end - 1)) > start:
+        end = opening
+    flow = next((topic for topic in reversed(found) if topic.last <= end), None)
+    if flow is not None and not flow.verb and not set(codes[flow.last : end]) - set("xaTdi"):
+        return Subject("flow", flow.first, flow=flow)
+    floor = max((topic.last for topic in found if topic.last <= end), default=start)
+    comma = codes.rfind(",", max(start, floor), end)
+    first = max(start, floor, comma + 1)
+    subject = nominal(phrases, first, end)
+    beside = floor > start and not set(codes[floor:first])  # "imports $17 billion, which left ...": of a flow, no goods
+    return Subject(first=first) if beside and subject.amount and subject.product is None else subject
+
+
+_AMOUNTS = ("money", "mass", "volume", "energy", "count", None)
+_BETWEEN = frozenset({"also", "still", "together", "alone", "only", "not", "had", "has", "have", "then", "now"})
+
+
+def nominal(phrases: Phrases, first: int, end: int) -> Subject:
+    """The head of the noun phrase between two tokens: its goods, or who trades."""
+    codes, tokens = phrases.codes, phrases.tokens
+    subject, hanging, amount = Subject(first=first), False, False
+    for at in range(first, end):
+        code = codes[at]
+        if code in "VYUHF":
+            return Subject(first=first)
+        if code in "jJ" or (code == "y" and not subject.product):
+            subject = Subject(first=at + 1)
+            hanging = amount = False
+        elif code == "N":
+            amount, hanging = tokens[at].item.kind in _AMOUNTS, False
+        elif code == "D" and (not hanging or amount) and subject.product is None:
+            last = at + 3 if codes[at + 1 : at + 3] == "yD" and at + 3 <= end else at + 1
+            words = phrases.line.words(at, last).lower()
+            subject.kind, subject.product = "product", phrases.slot(words, at, last)
+        elif code == "f" and subject.product is not None:
+            hanging = True
+            spot = at + 1 + (codes[at + 1 : at + 2] == "d")
+            if codes[spot : spot + 1] == "P":
+                subject.origin = phrases.place(spot)  # "goods from the EU cost"
+        elif code in "PAC":
+            owns = code == "A" or codes[at + 1 : at + 2] in ("s", "D")
+            if hanging:
+                hanging = False
+            elif subject.product is not None and at == end - 1 and not owns:
+                subject.kind = "reporter"  # "the soybeans China brought in"
+            elif subject.product is None and code == "C":
+                subject.generic = at
+                subject.kind = "" if owns else "reporter"
+            elif subject.product is None:
+                subject.owner = phrases.place(at)
+                subject.kind = "" if owns else "reporter"
+        elif code == "I" and subject.product is None:
+            subject.its = True
+        elif code in "EW" and not hanging and subject.product is None:
+            subject.kind, subject.its = "product" if amount else "reporter", True
+        elif code == "x" and tokens[at].low in actors() and subject.product is None:
+            subject.kind = "reporter"
+        elif code in "ftikrwbB" or (code == "o" and not amount):
+            hanging = True
+        elif code == "T":
+            hanging = False
+    subject.amount = amount
+    if amount and subject.kind == "" and set(codes[subject.first : end]) <= set("NdcmZxT"):
+        subject.kind = "product"  # "and 674 million worth went out"
+    return subject
+
+
+@cache
+def _frames() -> dict[str, tuple[dict[str, str], ...]]:
+    """Each frame's rows by its name, in the order of the table."""
+    found: dict[str, tuple[dict[str, str], ...]] = {}
+    for row in rows("predicate_frames"):
+        found[row["frame"]] = (*found.get(row["frame"], ()), row)
+    return found
