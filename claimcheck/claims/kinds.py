@@ -112,7 +112,8 @@ def senses(line: Line, bounds: list[Bound]) -> dict[int, Sense]:
 def _look_ahead(line: Line, percents: list[tuple[int, Sense]]) -> None:
     """Give a percentage without words of its own the sense of the next: "exports 47 and imports 89 percent above"."""
     for (at, sense), (other_at, other) in pairwise(percents):
-        if not sense.own and other.own and other.kind == "growth" and not set(line.codes[at:other_at]) & set(";LUu"):
+        between = line.codes[at + 1 : other_at]
+        if not sense.own and other.own and other.kind == "growth" and re.fullmatch(r"[xdyFAPD,oIsTkr]{0,9}", between):
             sense.kind, sense.direction = "growth", other.direction
 
 
@@ -181,6 +182,8 @@ def _percent(line: Line, bound: Bound, last: Sense | None) -> Sense:
         return Sense("ratio", ratio="cover")
     if looked_back_to(line, at) is not None:
         return Sense("ratio", "down" if item.value < 100 else "up", ratio="part")
+    if item.form == "fraction" and _reached(line, at, left):
+        return Sense("ratio", "down", ratio="part")
     if item.form == "fraction" and right[:1] == "g" and _AGAIN.match(line.text, item.end):
         return Sense("growth", "up")
     if item.form == "fraction" and re.match(r"o?d?N(?![JjCPEV])|dT?F|o\?EZ", right) and not bound.whole:
@@ -190,7 +193,7 @@ def _percent(line: Line, bound: Bound, last: Sense | None) -> Sense:
     both = last is not None and last.base and re.search(r"N[^;,]{0,4}y[dx]{0,2}$", left) is not None
     if last is not None and (both or _is_base(line, at)):
         return Sense(last.kind, last.direction, base=True, ratio=last.ratio)
-    if bound.whole or _SHARE_LEFT.search(left) or right[:1] == "h":
+    if bound.whole or _SHARE_LEFT.search(left) or right[:1] == "h" or _is_part_told(line, left):
         return Sense("share")
     change = _percent_change(line, at, left, right)
     if change is not None:
@@ -199,7 +202,7 @@ def _percent(line: Line, bound: Bound, last: Sense | None) -> Sense:
         return Sense("share")
     if found := _RATE_OF_CHANGE.search(left, max(0, len(left) - 24)):
         return Sense("growth", _mark(line, found.start("mark") if found["mark"] else found.start("beside")))
-    if left[-1:] == "b" and (way := _nearby(line, at)):
+    if left[-1:] == "b" and ((way := _nearby(line, at)) or re.match(r"td?[xa]?N", right)):
         return Sense("growth", way)
     if left.endswith("(y") and line.tokens[at - 1].low == "plus":
         return Sense("growth", "up")
@@ -214,6 +217,25 @@ def _percent(line: Line, bound: Bound, last: Sense | None) -> Sense:
     if found := _HEAD_CHANGE.search(left, max(0, len(left) - 24)):
         return Sense("growth", _mark(line, found.start("mark")) or _nearby(line, at))
     return Sense("share", own=False)
+
+
+def _reached(line: Line, at: int, left: str) -> bool:
+    """Whether a flow, and no share, has fallen to the fraction: "exports have shrunk to less than half"."""
+    clause = re.split("[;L]", left)[-1]
+    return re.search(r"F[^hN]*Ut(?:cm)?$", clause) is not None and "h" not in clause
+
+
+def _is_part_told(line: Line, left: str) -> bool:
+    """Whether the words before a percentage say that it is a part.
+
+    "Of the oil that X exported, 38 percent", "was bound almost entirely (97 percent) for", "the destination of 53%".
+    """
+    if re.search(r"(?:^|[;L])o[^;LN]*,[dxa]{0,2}$", left):
+        return True
+    word = line.tokens[len(left) - 2].low if len(left) > 1 else ""
+    return (left[-1:] == "(" and word in column("extents", "word")) or (
+        left[-1:] in ("o", "r") and word in column("part_takers", "noun")
+    )
 
 
 def _is_rate(line: Line, left: str) -> bool:

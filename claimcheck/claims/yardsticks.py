@@ -37,6 +37,8 @@ def looked_back_to(line: Line, at: int) -> int | None:
     if found["owned"]:
         spot = codes.index("T", at + 1)
         words = {token.low for token in line.tokens[spot + 1 : found.end()]}
+        if "total" in words and re.search(r"[VH][^;L]*$", codes[:at]):
+            return None  # "Pakistan bought 65 percent of the 2022 total": a whole
         return spot if found["owned"] == "N" or words & _measures() else None
     if found["named"] and line.tokens[found.start("named")].low not in _measures():
         return None
