@@ -8,8 +8,6 @@ from dataclasses import dataclass, field, replace
 from claimcheck.claims.frames import Frame, Slot
 from claimcheck.language.calendar import ends_by
 
-_SEEN = {"export": "import", "import": "export"}
-"""A flow as the other side sees it."""
 MEMORY = 12
 """Places that a reader still has in mind."""
 
@@ -23,8 +21,12 @@ class Focus:
     """Whose trade the whole text is about: the first reporter that it names."""
     others: frozenset[str] = frozenset()
     """With whom the topic was said to trade."""
+    told: int = 0
+    """How many flows of the topic the text has named."""
     facing: str | None = None
     """The one with whom the story as a whole is about trade: the partner of its first flow."""
+    spoken: Slot | None = None
+    """The subject of the sentence before, whom "its" means."""
     pair: tuple[Slot, Slot] | None = None
     """The two that all flows of the text so far, or all of the last sentence, are between."""
     wider: bool = False
@@ -83,15 +85,7 @@ class Focus:
             return self
         if frame.partner.value != topic.value or frame.reporter.value == topic.value:
             return self
-        seen = _SEEN.get(frame.flow.value or "", frame.flow.value)
-        turned = replace(
-            frame,
-            reporter=frame.partner,
-            partner=frame.reporter,
-            flow=frame.flow._replace(value=seen),
-            sign=-frame.sign,
-        )
-        return replace(self, frame=turned)
+        return replace(self, frame=frame.seen_by_partner())
 
     def remembering(self, places: Iterable[Slot]) -> Focus:
         """The focus after more places: a short memory, for "the kingdom" and "the four"."""
@@ -107,7 +101,9 @@ class Focus:
         with_topic = topic and frame.reporter and frame.reporter.value == topic.value and frame.partner
         partner = frame.partner.value if with_topic and frame.partner else None
         facing = self.facing if self.topic else partner
-        return replace(self, topic=topic, facing=facing, others=self.others | {partner} if partner else self.others)
+        told = self.told + bool(topic and frame.reporter and frame.reporter.value == topic.value)
+        others = self.others | {partner} if partner else self.others
+        return replace(self, topic=topic, facing=facing, others=others, told=told)
 
     def dated(self, told: Slot | None) -> Focus:
         """The focus after figures about ``told``; a look at earlier years or one month does not move the story."""

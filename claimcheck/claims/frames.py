@@ -11,6 +11,9 @@ from typing import NamedTuple
 
 from claimcheck.language.places import is_bloc
 
+_SEEN = {"export": "import", "import": "export"}
+"""A flow as the other side sees it."""
+
 
 class Slot(NamedTuple):
     """One part of a frame: its value, and the words it came from as offsets into the document."""
@@ -70,6 +73,11 @@ class Frame:
         if self.inside:
             return replace(self, reporter=slot, partner=slot)
         return replace(self, partner=slot) if role == "partner" else replace(self, reporter=slot)
+
+    def seen_by_partner(self) -> Frame:
+        """The same flow from the other side: Chile's imports from China for China's exports to Chile."""
+        flow = self.flow and self.flow._replace(value=_SEEN.get(self.flow.value or "", self.flow.value))
+        return replace(self, reporter=self.partner, partner=self.reporter, flow=flow, sign=-self.sign)
 
     def inherited(self, how: str = "inherited") -> Frame:
         """This frame as a later sentence sees it: every slot marked."""

@@ -44,6 +44,7 @@ def next_focus(scene: Scene, clock: Clock, mood: Mood) -> Focus:
     return replace(
         with_pair(focus, told_flows(scene) if scene.frames else []),
         frame=frame,
+        spoken=spoken_of(scene) if all(bound.refused for bound in scene.bounds) else None,
         unit=last_unit(scene),
         origin=None if scene.frames else origin_named(scene),
         near=frame.flow is not None and (bool(scene.frames) or frame.flow is not scene.focus.frame.flow),
@@ -131,8 +132,10 @@ def main_frame(scene: Scene) -> Frame | None:
     first = next((scene.frames[at] for at in sorted(scene.frames)), None)
     said = first is not None and first.reporter is not None and not first.reporter.how
     if not scene.bounds and not scene.rankings and not said and (opening := opening_place(scene)):
+        if opening.value in scene.focus.others:
+            return replace(scene.focus.frame, partner=None)  # a word on a partner; "its" will mean it
         return replace(scene.focus.frame, reporter=opening, partner=None)
-    subject = scene.subject
+    subject = scene.subject if any(not bound.refused for bound in scene.bounds) else spoken_of(scene)
     known = scene.office or subject or scene.focus.frame.reporter or scene.speaker
     if first is not None:
         named = (frame.reporter for _, frame in sorted(scene.frames.items()) if frame.flow == first.flow)
@@ -143,6 +146,16 @@ def main_frame(scene: Scene) -> Frame | None:
     # who is quoted is not who trades: an agency's country is only a guess where no other was named
     known = scene.focus.frame.reporter or scene.speaker
     return replace(scene.focus.frame, reporter=known) if known else None
+
+
+def spoken_of(scene: Scene) -> Slot | None:
+    """The subject of a sentence that tells no trade: not "74 cents US" at the end of one about a currency."""
+    subject = scene.subject
+    if subject is None:
+        return None
+    spot = next((at for at, token in enumerate(scene.tokens) if token.start + scene.phrases.offset >= subject.start), 0)
+    told = scene.focus.frame.reporter is not None and set(scene.codes[:spot]) & set("UZVHFN")
+    return None if told else subject
 
 
 def opening_place(scene: Scene) -> Slot | None:

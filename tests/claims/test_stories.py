@@ -36,7 +36,29 @@ SPANISH_AGENCY = "Cuba's exports fell in 2024, Spain's trade promotion agency sa
 CHILE = "Chile's copper exports were worth $50 billion in 2024.\n\n"
 KOREA = "South Korea exported cars worth $70 billion in 2024. "
 
+EGYPT = "Egypt exported goods worth $44 billion in 2024.\n\n"
+AUSTRALIA = (
+    "Australia's exports came to A$40 billion in May, imports to A$36 billion. The surplus narrowed to A$4 billion. "
+)
+POLISH = "Poland's exports to Germany were worth 80 billion euros in 2024. Germany has struggled for years. "
+
 CASES = [
+    (POLISH + "Its exports fell 3 percent.", "3 percent", "DEU", None, "2024"),
+    (POLISH + "Exports as a whole fell 3 percent.", "3 percent", "POL", None, "2024"),
+    (
+        EGYPT + "A barrel of oil sold for 70 cents US less. Imports came to $80 billion.",
+        "$80 billion",
+        "EGY",
+        None,
+        "2024",
+    ),
+    (
+        AUSTRALIA + "China bought A$12 billion worth of Australian goods and supplied A$9 billion.",
+        "A$9 billion",
+        "AUS",
+        "CHN",
+        "2024-05",
+    ),
     (
         CHILE
         + "In March shipments came to $4 billion, and in August they were $5 billion.\n\nImports were $80 billion.",

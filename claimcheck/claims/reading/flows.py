@@ -18,6 +18,10 @@ from claimcheck.claims.reading.wholes import on_whole, whole_ahead
 from claimcheck.claims.tables import column
 from claimcheck.claims.topics import Topic
 
+_SETTLED = 3
+"""Flows of one country after which a text is about its trade."""
+_ARTICLE = len(" the ")
+
 
 def on_topic(scene: Scene, topic: Topic) -> None:
     if topic.verb and scene.codes[: topic.head].endswith("xoE"):
@@ -77,7 +81,7 @@ def on_topic(scene: Scene, topic: Topic) -> None:
         change_in(scene, topic, frame)
         more_than_to(scene, topic, frame)
         said_of(scene, topic, frame)
-        scene.set(topic.first, mirrored(scene, topic, frame))
+        scene.set(topic.first, seen_by_topic(scene, topic, mirrored(scene, topic, frame)))
     if topic.verb and topic.frame.reporter:
         scene.actor = topic.frame.reporter
     for slot in (topic.frame.reporter, topic.frame.partner):
@@ -241,6 +245,20 @@ def mirrored(scene: Scene, topic: Topic, frame: Frame) -> Frame:
         flow = frame.flow and frame.flow._replace(value="export" if frame.kind_of_flow == "import" else "import")
         return replace(known, partner=frame.reporter, flow=flow, product=product)
     return frame
+
+
+def seen_by_topic(scene: Scene, topic: Topic, frame: Frame) -> Frame:
+    """What others buy and sell, as whoever the story is about sees it: "America took $5 billion worth of its goods".
+
+    Who sells *to* it or buys *from* it is named as one who trades in his own right.
+    """
+    story = scene.focus.topic if scene.focus.told >= _SETTLED else None
+    if not (topic.verb and story and frame.reporter and frame.partner and frame.partner.value == story.value):
+        return frame
+    spot = frame.partner.start - scene.phrases.offset
+    if any(token.code in "tf" and 0 <= spot - token.end <= _ARTICLE for token in scene.tokens):
+        return frame
+    return frame.seen_by_partner()
 
 
 def held_product(scene: Scene, topic: Topic) -> Slot | None:

@@ -108,6 +108,8 @@ def _owners(scene: Scene, topic: Topic, about: Frame) -> Iterator[Candidate]:
     if topic.owner == "subject":
         known = known if topic.generic else known[:2]
     elif topic.owner == "its":
+        spoken = scene.focus.spoken
+        known += ((spoken and spoken.weakened("pronoun"), "subject of the sentence before", 5),)
         known += ((scene.subject, "subject of the clause", 3), (only_place(scene, topic), "the only place named", 1))
         if topic.nominal and scene.places:
             known += ((scene.places[-1], "place named last", 1),)
