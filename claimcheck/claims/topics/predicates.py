@@ -190,7 +190,8 @@ def subject_of(phrases: Phrases, at: int, found: list[Topic]) -> Subject:
     comma = codes.rfind(",", max(start, floor), end)
     first = max(start, floor, comma + 1)
     subject = nominal(phrases, first, end)
-    beside = floor > start and not set(codes[floor:first])  # "imports $17 billion, which left ...": of a flow, no goods
+    # "received $17 billion, which left ...": the amount is that of another flow, no goods
+    beside = any(not topic.predicate and topic.last == first for topic in found)
     return Subject(first=first) if beside and subject.amount and subject.product is None else subject
 
 
