@@ -17,6 +17,7 @@ from claimcheck.claims.reading import Bound, read
 from claimcheck.claims.reading.choice import Choice
 from claimcheck.claims.referents import resolve
 from claimcheck.claims.sentences import Sentence
+from claimcheck.claims.strangers import contributes, refuse_strangers
 from claimcheck.claims.timing import Clock, Timed, time
 from claimcheck.claims.tokens import Line, Token, line
 from claimcheck.claims.units import area_of_currency, set_units
@@ -85,11 +86,13 @@ class Assembler:
         self.line = self.scene.line
         self.marks = records(sentence.text.lower())
         ranked = [token for token in self.scene.tokens if token.code == "R"]
+        self.marks = [mark for mark in self.marks if not contributes(sentence.text[mark.start : mark.end])]
         self.marks = [mark for mark in self.marks if mark.unit != "rank" or not any(_overlap(mark, r) for r in ranked)]
         self._drop_marked()
         self._homes()
         self._owners()
         set_units(self.scene)
+        refuse_strangers(self.scene)
         self.senses = senses(self.line, self.scene.bounds)
         self.mood = Mood(self.line, published)
         marked = {

@@ -1,0 +1,66 @@
+"""Numbers that stand beside words of trade and are of something else: parts of growth, moves of prices."""
+
+from __future__ import annotations
+
+import re
+from itertools import zip_longest
+
+from claimcheck.claims.reading import Bound, Scene
+from claimcheck.claims.tables import column
+from claimcheck.claims.units import PRICE
+
+GROWTH = "a part of growth"
+_ECONOMY = frozenset({"gdp", "growth", "expansion", "economy", "output", "gross domestic product", "recession"})
+_POINTS = ("percentage_points", "basis_points")
+_REACH = 8
+
+
+def refuse_strangers(scene: Scene) -> None:
+    """Refuse the numbers that only stand near a flow: "exports added 0.3 points to growth", "up 2% to $84 a barrel"."""
+    for bound, other in zip_longest(scene.bounds, scene.bounds[1:]):
+        if bound.refused:
+            continue
+        if (bound.unit in _POINTS and _adds_to_growth(scene, bound.at)) or _is_growth_rate(scene, bound.at):
+            bound.refused = GROWTH
+        elif other is not None and _leads_to_price(scene, bound, other):
+            bound.refused = PRICE
+
+
+def contributes(words: str) -> bool:
+    """Whether words speak of what trade adds to an economy's growth: "the biggest drag since 1947"."""
+    return any(_contribution(word) for word in words.lower().split())
+
+
+def _contribution(low: str) -> bool:
+    return low in column("contributions", "word")
+
+
+def _adds_to_growth(scene: Scene, at: int) -> bool:
+    """Whether points are taken from or added to growth: "took 4.8 percentage points off growth"."""
+    start = max(scene.codes.rfind(";", 0, at), scene.codes.rfind("L", 0, at)) + 1
+    before = [token.low for token in scene.tokens[start:at]]
+    after = [token.low for token in scene.tokens[at + 1 : at + 1 + _REACH]]
+    if any(_contribution(low) for low in before[-5:]):
+        return True
+    return any(low in _ECONOMY for low in after) and after[0] in (
+        "to",
+        "from",
+        "off",
+        "of",
+        "out of",
+        "toward",
+        "towards",
+    )
+
+
+def _is_growth_rate(scene: Scene, at: int) -> bool:
+    """Whether a percentage is the growth of an economy: "to Vietnam's growth of 5.7 percent"."""
+    if scene.tokens[at].item.unit != "percent" or not re.search(r"[PA]s?no$", scene.codes[max(0, at - 5) : at]):
+        return False
+    return scene.tokens[at - 2].low in _ECONOMY and any(b.refused == GROWTH for b in scene.bounds)
+
+
+def _leads_to_price(scene: Scene, bound: Bound, other: Bound) -> bool:
+    """Whether a percentage is the move of the price that follows: "gained 2.3 percent to $84 a barrel"."""
+    gap = scene.codes[bound.at + 1 : other.at]
+    return bound.unit == "percent" and other.refused == PRICE and re.fullmatch(r"T?,?[tk][dxcm]{0,3}", gap) is not None
