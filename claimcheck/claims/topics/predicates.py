@@ -66,12 +66,13 @@ def acted(phrases: Phrases, at: int, floor: int, row: dict[str, str], subject: S
         topic.frame = replace(topic.frame, reporter=subject.owner)
     if topic.passive or (topic.owner == "subject" and not topic.generic):
         return None
-    return topic if borne_out(phrases, topic) else None
+    return topic if borne_out(phrases, topic, row["proof"]) else None
 
 
-def borne_out(phrases: Phrases, topic: Topic) -> bool:
+def borne_out(phrases: Phrases, topic: Topic, proof: str) -> bool:
     """Whether "earned" or "spent" is about trade: it says of what or with whom, or that it was abroad."""
-    if topic.frame.product or topic.frame.partner or topic.of_it:
+    goods = topic.frame.product or topic.of_it
+    if topic.frame.partner or (goods and proof == "trade"):  # farmers bring in goods, too: there only a place will do
         return True
     codes = phrases.codes
     end = next((at for at in range(topic.last, len(codes)) if codes[at] in ",;:LyVYUZ"), len(codes))
