@@ -7,6 +7,7 @@ like any other; it explains the figure only where a reading then agrees to the p
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import Any, Final
 
 from claimcheck.records import Claim
@@ -15,6 +16,7 @@ from claimcheck.verification.candidates import weight
 from claimcheck.verification.cases import Alternative, Case
 from claimcheck.verification.context import Context
 from claimcheck.verification.kinds.registry import candidates
+from claimcheck.verification.rereadings import changes_in_time, rereadings
 from claimcheck.verification.slips import Change, changes
 
 HEAVIEST: Final = 2
@@ -25,7 +27,7 @@ def alternatives(case: Case) -> tuple[Alternative, ...]:
     """The changes under which the claim would be true, one of each code, for a claim that no reading bears out."""
     found: dict[str, Alternative] = {}
     plain = _Figures(case.context)
-    for change in changes(case):
+    for change in chain(changes(case), rereadings(case), changes_in_time(case)):
         if change.code not in found:
             claim = _changed(case.context.claim, change)
             worked = plain.bearing_out(claim, is_same_question=change.slot == "value")

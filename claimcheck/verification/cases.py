@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from claimcheck.records import Claim
 from claimcheck.verification.calculations import Worked, calculate
 from claimcheck.verification.context import Context
 from claimcheck.verification.kinds.registry import candidates
@@ -36,6 +37,8 @@ class Case:
     alternatives: tuple[Alternative, ...] = ()
     unsure: frozenset[str] = frozenset()
     """Slots that may have been read wrongly; see ``misreadings``."""
+    neighbours: tuple[Claim, ...] = ()
+    """The other claims of its sentence and of those close by."""
 
     @cached_property
     def points(self) -> list[Worked]:

@@ -14,7 +14,7 @@ from claimcheck.verification.explanations import explanation
 from claimcheck.verification.figures import unique
 from claimcheck.verification.intervals import claim_interval
 from claimcheck.verification.lookup import Lookup
-from claimcheck.verification.misreadings import unsure
+from claimcheck.verification.misreadings import neighbours, unsure
 from claimcheck.verification.missing import missing
 from claimcheck.verification.readings.amounts import Amounts
 from claimcheck.verification.settings import Settings
@@ -30,7 +30,7 @@ def judge(claims: Sequence[Claim], catalog: Catalog, document: Document, setting
     amounts = Amounts(Lookup(catalog), document.published)
     cases = ranked([case_of(Context.of(claim, amounts, settings)) for claim in claims])
     cases = [replace(case, unsure=slots) for case, slots in zip(cases, unsure(cases), strict=True)]
-    cases = [_explained(case) for case in cases]
+    cases = [_explained(replace(case, neighbours=near)) for case, near in zip(cases, neighbours(claims), strict=True)]
     judged = zip(claims, cases, decide(cases), strict=True)
     return tuple(_finding(claim, case, decision) for claim, case, decision in judged)
 

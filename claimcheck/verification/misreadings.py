@@ -10,6 +10,7 @@ out is doubted rather than accused where
 - the sentence has two figures for one and the same thing: one of them must be about something else;
 - the words around it speak of a gap, a change or a multiple of another flow, and as that it would be right;
 - it would be right with another country that the sentence names added, or compared with one or with a period it names;
+- it would be right with what its sentence or the claims close by name, put in the place of what was read (``rereadings``);
 - it is a record or a "first" over a series that does not reach back far enough: "first" may be said of something else.
 
 A slip of the pen (two digits swapped, a million for a billion, a sign turned) is an explanation of its own, and
@@ -42,6 +43,18 @@ def unsure(cases: Sequence[Case]) -> list[frozenset[str]]:
     together = mentions.by_sentence(claims)
     borne_out = _borne_out(cases)
     return [_unsure(case, together[case.context.claim.sentence_start], borne_out) for case in cases]
+
+
+def neighbours(claims: Sequence[Claim]) -> list[tuple[Claim, ...]]:
+    """For each claim, given in text order, the others of its sentence and of those close by."""
+    found, low, high = [], 0, 0
+    for at, claim in enumerate(claims):
+        while claims[low].sentence_start < claim.sentence_start - NEIGHBOURS:
+            low += 1
+        while high < len(claims) and claims[high].sentence_start <= claim.sentence_start + NEIGHBOURS:
+            high += 1
+        found.append((*claims[low:at], *claims[at + 1 : high]))
+    return found
 
 
 def _unsure(case: Case, together: Sequence[Claim], borne_out: dict[tuple[object, ...], list[int]]) -> frozenset[str]:

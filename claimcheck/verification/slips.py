@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
-from claimcheck.language import flows, periods, places
+from claimcheck.language import flows, places
 from claimcheck.records import Claim, Flow
 from claimcheck.verification import mentions, wording
 from claimcheck.verification.cases import Case
@@ -82,11 +82,11 @@ def _other_kinds(case: Case) -> Iterator[Change]:
     """What a figure of money or a multiple may be instead, by the words around it: a gap, a change, a quotient."""
     claim = case.context.claim
     is_amount = claim.kind in ("level", "growth") and is_currency(claim.unit or "")
-    if is_amount and claim.value is not None and _says(claim, "balance"):
+    if is_amount and claim.value is not None and says(claim, "balance"):
         for value, words in ((claim.value, "as a surplus"), (-claim.value, "as a deficit")):
             balance = {"kind": "balance", "flow": "balance", "value": value, "direction": None, "base_period": None}
             yield Change(MISREAD, "kind", balance, _always(words))
-    if claim.kind == "level" and _says(claim, "change"):
+    if claim.kind == "level" and says(claim, "change"):
         for direction in ("up", "down"):
             change = {"kind": "growth", "direction": direction, "base_period": None}
             yield Change(MISREAD, "kind", change, _always("as a change on the year before"))
@@ -118,17 +118,6 @@ def _compared(claim: Claim, place: str) -> Iterator[Change]:
             yield Change(MISREAD, "compared_to", gap, _always(f"as so much {words} than with {name}"))
 
 
-def _other_bases(case: Case) -> Iterator[Change]:
-    """Periods that the sentence names besides, to be what a change or a multiple is measured from."""
-    claim = case.context.claim
-    if claim.kind not in ("ratio", "growth"):
-        return
-    for mention in periods.find_periods(claim.text, case.context.published):
-        if mention.period and mention.period not in (claim.period, claim.base_period):
-            words = _always(f"against {wording.period(mention.period)}")
-            yield Change(MISREAD, "base_period", {"base_period": mention.period}, words)
-
-
 def _part_of_both_ways(case: Case) -> Iterator[Change]:
     """The share of exports or imports, as far as the sentence names them, in the trade between the two."""
     claim = case.context.claim
@@ -140,7 +129,7 @@ def _part_of_both_ways(case: Case) -> Iterator[Change]:
         yield Change(MISREAD, "compared_to", part, _always(f"as {wording.flow(flow)} of the trade between the two"))
 
 
-def _says(claim: Claim, kind: str) -> bool:
+def says(claim: Claim, kind: str) -> bool:
     """Whether the sentence has words of a gap or of a change, by ``tables/slips.csv``."""
     text = claim.text.lower()
     return any(row["word"] in text for row in table("slips") if row["kind"] == kind)
@@ -149,7 +138,7 @@ def _says(claim: Claim, kind: str) -> bool:
 def _partners(case: Case) -> Iterator[Change]:
     """Other partners that the leading dataset lists; figures of one digit fit too easily to mean anything."""
     claim = case.context.claim
-    if not case.points or claim.partner is None or claim.reporter is None or claim.flow is None or _digits(claim) < 2:
+    if not case.points or claim.partner is None or claim.reporter is None or claim.flow is None or digits(claim) < 2:
         return
     lead = case.points[0].candidate
     cell = Cell(claim.reporter, claim.partner, claim.flow, lead.reading.product, lead.reading.period or "")
@@ -229,7 +218,7 @@ def _figure(value: Decimal, quantum: Decimal | None) -> dict[str, Any]:
     return {"value": value, "quantum": quantum, "span": "", "value_high": None}
 
 
-def _digits(claim: Claim) -> int:
+def digits(claim: Claim) -> int:
     if claim.quantum is None or claim.value is None:
         return 1
     return len(f"{abs(claim.value) / claim.quantum:f}".split(".")[0])
@@ -264,6 +253,6 @@ def _always(words: str) -> Callable[[Claim], str]:
 
 
 _CHANGES: Final[tuple[Callable[[Case], Iterator[Change]], ...]] = (
-    _other_kinds, _other_places, _other_bases, _part_of_both_ways, _swapped_digits, _periods, _flows, _scales,
+    _other_kinds, _other_places, _part_of_both_ways, _swapped_digits, _periods, _flows, _scales,
     _signs, _measures, _products, _currencies, _sides, _partners,
 )  # fmt: skip

@@ -117,3 +117,20 @@ def test_the_verb_of_a_share_names_no_other_flow() -> None:
         value=Decimal("21.3"), unit="percent", quantum=Decimal("0.1"), words=words,
     )  # fmt: skip
     assert verdicts(claim) == [ACCUSED]
+
+
+def test_what_claims_close_by_are_about() -> None:
+    """A figure without a partner that is right for one named close by was more likely misread than misprinted."""
+    alone, near = german("161.4", sentence_start=300), german("252.8", flow="trade", partner="USA")
+    assert verdicts(alone) == [ACCUSED]
+    assert verdicts(near, alone) == [("supported", False), DOUBTED]
+    assert verdicts(near, replace(alone, sentence_start=4000))[1] == ACCUSED
+
+
+def test_a_change_between_other_times_that_the_text_names() -> None:
+    """ "Since 2022" may reach to the year that the claims close by are about."""
+    slots = {**FALL, "flow": "trade", "partner": "CHN", "period": "2023", "base_period": "2022"}
+    since = german("17.3", **slots, text="It has shrunk by 17.3 percent since 2022.", sentence_start=300)
+    near = german("246.3", flow="trade", partner="CHN")
+    assert verdicts(near, since) == [("supported", False), DOUBTED]
+    assert verdicts(since) == [ACCUSED]
