@@ -6,24 +6,68 @@ import re
 from itertools import zip_longest
 
 from claimcheck.claims.reading import Bound, Scene
-from claimcheck.claims.tables import column
+from claimcheck.claims.tables import column, rows
 from claimcheck.claims.units import PRICE
 
 GROWTH = "a part of growth"
 _ECONOMY = frozenset({"gdp", "growth", "expansion", "economy", "output", "gross domestic product", "recession"})
 _POINTS = ("percentage_points", "basis_points")
+_LEAST_MONEY = 10_000
+_LASTING = frozenset(
+    {
+        "people or jobs",
+        "the economy at large",
+        "money that is not trade",
+        "money sent home",
+        "a survey",
+        "no amount of trade",
+        "a harvest",
+    }
+)
+"""Subjects that the next figure goes on with when nothing is named between."""
 _REACH = 8
 
 
 def refuse_strangers(scene: Scene) -> None:
     """Refuse the numbers that only stand near a flow: "exports added 0.3 points to growth", "up 2% to $84 a barrel"."""
-    for bound, other in zip_longest(scene.bounds, scene.bounds[1:]):
-        if bound.refused:
-            continue
-        if (bound.unit in _POINTS and _adds_to_growth(scene, bound.at)) or _is_growth_rate(scene, bound.at):
-            bound.refused = GROWTH
-        elif other is not None and _leads_to_price(scene, bound, other):
-            bound.refused = PRICE
+    last: Bound | None = None
+    for bound, following in zip_longest(scene.bounds, scene.bounds[1:]):
+        if not bound.refused:
+            bound.refused = _why(scene, bound, last, following)
+        last = bound
+
+
+def _why(scene: Scene, bound: Bound, last: Bound | None, following: Bound | None) -> str:
+    """Why the number is no trade figure; empty where it may be one."""
+    if (bound.unit in _POINTS and _adds_to_growth(scene, bound.at)) or _is_growth_rate(scene, bound.at):
+        return GROWTH
+    item = scene.tokens[bound.at].item
+    if item.kind == "money" and item.scale is None and item.value < _LEAST_MONEY:
+        return PRICE  # no country's trade is a few thousand dollars
+    if following is not None and _leads_to_price(scene, bound, following):
+        return PRICE
+    if last is not None and last.refused and _goes_with(scene, bound.at, last):
+        return last.refused
+    return _of_other_doers(scene, bound.at)
+
+
+def _goes_with(scene: Scene, at: int, last: Bound) -> bool:
+    """Whether a number goes on with one that counted something else: "4.3 million stays, 8 percent more than ..."."""
+    between = scene.codes[last.at + 1 : at]
+    if last.refused not in _LASTING or set(between) & set("FVYqHU"):
+        return False
+    return scene.tokens[at].item.kind in ("percent", "times", None) and "N" not in between
+
+
+def _of_other_doers(scene: Scene, at: int) -> str:
+    """Whose figures they are, when the clause tells of people who do not trade: "workers abroad sent home ..."."""
+    start = scene.codes.rfind(";", 0, at) + 1
+    stop = scene.codes.find(";", at)
+    stop = stop if stop >= 0 else len(scene.codes)
+    if "F" in scene.codes[start:stop]:
+        return ""
+    words = scene.line.words(start, stop).lower()
+    return next((row["of"] for row in rows("other_doers") if row["phrase"] in words), "")
 
 
 def contributes(words: str) -> bool:
