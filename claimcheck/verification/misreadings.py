@@ -10,7 +10,7 @@ out is doubted rather than accused where
 - the sentence has two figures for one and the same thing: one of them must be about something else;
 - the words around it speak of a gap, a change or a multiple of another flow, and as that it would be right;
 - it would be right with another country that the sentence names added, or compared with one or with a period it names;
-- it would be right with what its sentence or the claims close by name, put in the place of what was read (``rereadings``);
+- it would be right with what its sentence or the claims close by name, in the place of what was read (``rereadings``);
 - it is a record or a "first" over a series that does not reach back far enough: "first" may be said of something else.
 
 A slip of the pen (two digits swapped, a million for a billion, a sign turned) is an explanation of its own, and

