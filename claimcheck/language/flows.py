@@ -110,6 +110,8 @@ def _is_verb(words: Words, hit: Hit[_Meaning]) -> bool:
     if not word.startswith(("export", "import", "reexport")) or word.endswith("ing"):
         return False
     first = hit.first
+    if words.spaced(first) and words.folded[first - 1] in ("its", "their", "our", "the"):
+        return False  # "the drought meant that its exports fell"
     if words.spaced(first) and words.folded[first - 1] in _context("before") and words.raw[first - 1] != "May":
         return True
     if words.spaced(hit.last) and words.folded[hit.last] in _context("after") and words.capital(first - 1):

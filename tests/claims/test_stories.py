@@ -42,7 +42,19 @@ AUSTRALIA = (
 )
 POLISH = "Poland's exports to Germany were worth 80 billion euros in 2024. Germany has struggled for years. "
 
+ANDES = "China took 20% of Peru's exports in 2024, worth $15bn. "
+ZAMBIA = "Zambia exported copper worth $8bn in 2024.\n\n"
+
 CASES = [
+    (ZAMBIA + "Gabon sources 21% of its imports from China, Togo 30%.", "21%", "GAB", "CHN", None),
+    (ZAMBIA + "Gabon sources 21% of its imports from China, Togo 30%.", "30%", "TGO", "CHN", None),
+    (ZAMBIA + "Kenya sells 12% of its exports to Uganda.", "12%", "KEN", "UGA", None),
+    (ZAMBIA + "In Mali France supplies 9% of imports, Germany 8%.", "9%", "MLI", "FRA", None),
+    (ZAMBIA + "In Mali France supplies 9% of imports, Germany 8%.", "8%", "MLI", "DEU", None),
+    (ZAMBIA + "The region matters, too. South Africa bought 13% of its exports.", "13%", "ZMB", "ZAF", "2024"),
+    (ANDES + "Ecuador ships 15% of its exports to the same buyer.", "15%", "ECU", "CHN", None),
+    (ANDES + "Bolivia, which sends a third of its exports to Brazil, sold $9bn.", "$9bn", "BOL", None, "2024"),
+    (ANDES + "The drought meant that its exports declined 3%.", "3%", "PER", None, "2024"),
     (POLISH + "Its exports fell 3 percent.", "3 percent", "DEU", None, "2024"),
     (POLISH + "Exports as a whole fell 3 percent.", "3 percent", "POL", None, "2024"),
     (

@@ -25,8 +25,8 @@ def on_other(scene: Scene, at: int) -> None:
 def on_break(scene: Scene, at: int) -> None:
     scene.muted = ""
     scene.fresh = scene.opening = True
-    scene.subject = scene.fronted = None
-    scene.product = None
+    scene.subject = scene.fronted = scene.home = None
+    scene.product, scene.own = None, False
     scene.clause += 1
     if scene.codes[at] == ";":
         listed = scene.axis == "subject" and re.match(r"[dy]{0,2}P,?[dxcm]{0,2}N", scene.codes[at + 1 :])

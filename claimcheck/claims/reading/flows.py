@@ -10,7 +10,8 @@ from claimcheck.claims import yardsticks
 from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.reading.comparisons import is_amount
 from claimcheck.claims.reading.counterparts import counterpart
-from claimcheck.claims.reading.owners import owned_frame
+from claimcheck.claims.reading.owners import owned_frame, resumes
+from claimcheck.claims.reading.parts import own_part
 from claimcheck.claims.reading.places import stand_bare
 from claimcheck.claims.reading.predicates import said_of, settled
 from claimcheck.claims.reading.scene import FIRM, NO_FLOW, Compared, Scene
@@ -33,7 +34,8 @@ def on_topic(scene: Scene, topic: Topic) -> None:
     if listed(scene, topic) or (topic.predicate and settled(scene, topic)):
         return
     whole = whole_ahead(scene, topic.last)
-    if topic.verb and whole is not None and whole.of is not None and serves(scene, topic, whole):
+    own = topic.verb and whole is not None and own_part(scene, whole, topic.head - 1)
+    if topic.verb and whole is not None and whole.of is not None and not own and serves(scene, topic, whole):
         scene.served = topic
         if topic.predicate and topic.frame.product is not None:
             scene.axis, scene.product = "product", topic.frame.product  # "fish fetched 41% of export income"
@@ -81,7 +83,7 @@ def on_topic(scene: Scene, topic: Topic) -> None:
         change_in(scene, topic, frame)
         more_than_to(scene, topic, frame)
         said_of(scene, topic, frame)
-        scene.set(topic.first, seen_by_topic(scene, topic, mirrored(scene, topic, frame)))
+        scene.set(topic.first, frame if own else seen_by_topic(scene, topic, mirrored(scene, topic, frame)))
     if topic.verb and topic.frame.reporter:
         scene.actor = topic.frame.reporter
     for slot in (topic.frame.reporter, topic.frame.partner):
@@ -216,7 +218,7 @@ def continues(scene: Scene, topic: Topic) -> bool:
     """Whether a participle only goes on with the flow in hand: "..., buying goods for $3 billion"."""
     if not (topic.verb and topic.owner == "subject" and scene.current and not topic.passive):
         return False
-    if topic.frame.partner or not scene.current.reporter or not scene.current.partner:
+    if topic.frame.partner or not scene.current.reporter or not scene.current.partner or resumes(scene, topic):
         return False
     acting = scene.subject or scene.actor
     mine = acting is not None and acting.value == scene.current.reporter.value

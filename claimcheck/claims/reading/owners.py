@@ -99,6 +99,8 @@ def _owners(scene: Scene, topic: Topic, about: Frame) -> Iterator[Candidate]:
         yield Candidate(left, (("the flows leave it with this", 10),))
     acting = scene.subject if topic.of is None and topic.share is None else None
     named = topic.owner in ("subject", "its")
+    if scene.home and topic.owner in ("", "its"):
+        yield Candidate(scene.home, (("the clause is about it", 9),))
     known: tuple[tuple[Slot | None, str, int], ...] = (
         (acting, "subject of the clause", 8 if named else 6),
         (about.reporter, "reporter in hand", 7),
@@ -188,7 +190,15 @@ def listed_partner(scene: Scene, topic: Topic, about: Frame) -> Slot | None:
         or topic.frame.reporter
     ):
         return None
-    return about.partner if ":" not in scene.codes[before.last : topic.first] else None
+    if ":" in scene.codes[before.last : topic.first] or resumes(scene, topic):
+        return None
+    return about.partner
+
+
+def resumes(scene: Scene, topic: Topic) -> bool:
+    """Whether the verb goes on after an aside: "Morocco, which sells 20% of its exports to Spain, exported ..."."""
+    head = scene.codes[: topic.first]
+    return topic.verb and re.search(r"[PAC],w?J[^;L]{1,30},$", head) is not None
 
 
 def kept_partner(scene: Scene, topic: Topic, frame: Frame, about: Frame) -> Slot | None:

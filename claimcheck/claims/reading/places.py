@@ -11,6 +11,7 @@ from claimcheck.claims.reading.hanging import hung_role
 from claimcheck.claims.reading.lists import distribute, joined_places, place_list, shared_numbers
 from claimcheck.claims.reading.origins import on_origin
 from claimcheck.claims.reading.owners import owned_frame, place_before
+from claimcheck.claims.reading.parts import own_part
 from claimcheck.claims.reading.scene import Scene
 from claimcheck.claims.reading.wholes import whole_ahead
 
@@ -96,6 +97,8 @@ def stand_beside(scene: Scene, at: int, before: str, slot: Slot) -> None:
         scene.fronted, scene.fronted_by = slot, before
     if before in "ir" and scene.subject is None and scene.current is None and scene.fresh:
         scene.subject = slot
+        if before == "i" and begins(scene, at):
+            scene.home = slot
 
 
 def begins(scene: Scene, at: int) -> bool:
@@ -165,7 +168,11 @@ def is_opposite(frame: Frame, role: str, slot: Slot) -> bool:
 def stand_bare(scene: Scene, at: int, slot: Slot) -> None:
     """A place on no preposition: the subject of a clause, or the next item of a list."""
     whole = whole_ahead(scene, at)
-    if whole is not None and scene.current is None:
+    if whole is not None and own_part(scene, whole, at):
+        scene.home = scene.subject = slot
+        if scene.current is not None:
+            scene.set(at, Frame(slot, None, whole.frame.flow))
+    elif whole is not None and scene.current is None:
         frame = owned_frame(scene, whole)
         if whole.owner == "world":
             scene.axis = "reporter"
@@ -178,6 +185,8 @@ def stand_bare(scene: Scene, at: int, slot: Slot) -> None:
         scene.axis = "partner"
         scene.set(at, listed)
         list_item(scene, at, slot)
+    elif scene.own and scene.current is not None and scene.heads(at + 1):
+        scene.set(at, replace(scene.current, reporter=slot))  # "Gabon gets 20% of its imports from China, Togo 30%"
     elif scene.current is not None and not opens_flow(scene, at):
         list_item(scene, at, slot)
     if (scene.fresh or scene.subject is None) and not is_object(scene, at):

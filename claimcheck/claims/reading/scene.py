@@ -75,6 +75,10 @@ class Scene:
         """The verb that only said whose part it is."""
         self.fronted: Slot | None = None
         """A place set before its flow: "To the EU went 67 percent of ..."."""
+        self.home: Slot | None = None
+        """Whose trade the clause is about before it names a flow: "In Ghana China buys 24% of exports"."""
+        self.own = False
+        """The subject trades the part itself: "Chile sends 39 percent of its exports to China"."""
         self.facing: Slot | None = None
         """With whom the whole sentence deals: "In return, ..."."""
         self.actor: Slot | None = None

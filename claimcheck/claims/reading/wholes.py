@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from claimcheck.claims.frames import Frame
-from claimcheck.claims.reading.parts import part_partner
+from claimcheck.claims.reading.parts import own_part, part_partner
 from claimcheck.claims.reading.scene import Scene
 from claimcheck.claims.topics import Topic
 from claimcheck.language.products import product_code
@@ -24,6 +24,8 @@ def on_whole(scene: Scene, topic: Topic, whole: Frame) -> None:
     """Read "N% of FLOW": the flow is the whole; the part is what the clause is about."""
     if topic.share is not None:
         sharer(scene, topic.share)
+    elif topic.of is not None:
+        scene.own = own_part(scene, topic, max(scene.codes.rfind(code, 0, topic.of) for code in "PEC"))
     if related(scene, topic, whole):
         return
     frame = part_of_whole(scene, whole, topic)
