@@ -1,4 +1,4 @@
-"""Places that a clause only mentions, and money that comes in from a place."""
+"""Places that a clause only mentions."""
 
 from __future__ import annotations
 
@@ -15,9 +15,3 @@ def in_aside(scene: Scene, at: int) -> bool:
     inside = scene.codes[opening + 1 : closing]
     opens = "J" in scene.codes[opening + 1 : at] or re.match(r"[da]?[xC]{1,3}[jJ]", inside)
     return bool(opens) and not set(inside) & set("NFVRHhGY;L")
-
-
-def receipts(scene: Scene, at: int) -> bool:
-    """Whether money comes in, so that "from" names who pays: "brought in $5 billion, 94 percent of it from ..."."""
-    opening = max(scene.codes.rfind(mark, 0, at) for mark in ";L:") + 1
-    return bool(set(scene.codes[opening:at]) & set("Y+"))

@@ -137,9 +137,14 @@ def respectively(scene: Scene, topic: Topic, frame: Frame) -> None:
 
 
 def of_which(scene: Scene, topic: Topic) -> bool:
-    """Read "63.9% of which were sold to the U.S.": the passive only says where that part went."""
-    head = re.search(r"No[JEj]Z?$", scene.codes[: topic.first])
+    """Read "63.9% of which were sold to the U.S.": the passive only says where that part went.
+
+    So does "70 percent of the power was sold to Brazil" where electricity is what the story is of.
+    """
+    head = re.search(r"No[JEj]Z?$|No[dj][xa]{1,2}Z$|NZ$", scene.codes[: topic.first])
     if head is None or scene.current is None or topic.frame.partner is None:
+        return False
+    if not head[0].endswith(("J", "E", "j", "JZ", "EZ", "jZ")) and topic.frame.product is not None:
         return False
     for bound in scene.bounds:
         if bound.at == head.start():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from claimcheck.claims.frames import Frame, Slot
-from claimcheck.claims.reading.asides import receipts
 from claimcheck.claims.reading.choice import Candidate, Choice
 from claimcheck.claims.reading.scene import Scene
 from claimcheck.claims.topics import preposition_role
@@ -35,8 +34,9 @@ def _evidence(scene: Scene, at: int, before: str, role: str, slot: Slot, usual: 
     found: list[tuple[str, int]] = []
     if usual == role and before != "i":
         found.append((f"on {scene.tokens[at - 1].low!r}", 4))
-    if role == "partner" and usual == "reporter" and before == "f" and frame.reporter and receipts(scene, at):
-        found.append(("money comes from it", 5))
+    owned = frame.reporter is not None and not listed_owner(scene, before)
+    if role == "partner" and usual == "reporter" and before in "tfb" and owned:
+        found.append(("the owner is known", 5))  # "half of the money came from China", "was paid to Russia"
     if role == "reporter" and before == "r" and frame.reporter is None and frame.partner is not None:
         found.append(("nobody else owns the flow", 5))
     if before == "i":
@@ -45,6 +45,15 @@ def _evidence(scene: Scene, at: int, before: str, role: str, slot: Slot, usual: 
     if other is not None and other.value is not None and other.value == slot.value and not frame.inside:
         found.append(("has the other role", -9))
     return tuple(found)
+
+
+def listed_owner(scene: Scene, before: str) -> bool:
+    """Whether the owner in hand stands on the same preposition: "exports from Ghana fell 20 percent, from Togo 5"."""
+    owner = scene.current and scene.current.reporter
+    if not owner:
+        return False
+    at = next((k for k, token in enumerate(scene.tokens) if token.start + scene.phrases.offset >= owner.start), 0)
+    return scene.codes[:at].rstrip("dxa")[-1:] == before
 
 
 def _inside(scene: Scene, at: int, role: str, frame: Frame) -> Evidence:

@@ -27,6 +27,9 @@ def bind(scene: Scene, at: int) -> None:
     if not refused and (frame is None or frame.flow is None):
         refused = NO_FLOW
     frame = scene.counted(at, frame)
+    part = scene.topic is not None and scene.topic.of is not None and scene.topic.frame.partner is None
+    if frame and part and at not in scene.assigned and scene.of_whole(at):
+        frame = replace(frame, partner=None)  # "Half of Peru's grapes, $2 billion in all, went to America"
     for role, slot in scene.assigned.get(at, [("", None)]):
         own = scene.moved(frame or Frame(), role, slot) if slot else frame or Frame()
         scene.bounds.append(Bound(at, own, scene.topic, refused, clause=scene.clause))

@@ -15,6 +15,11 @@ from claimcheck.claims.reading.parts import own_part
 from claimcheck.claims.reading.scene import Scene
 from claimcheck.claims.reading.wholes import whole_ahead
 
+_GAPPED = re.compile(r"N[xZVU]{0,3}[tfwZ]?d?P(?:,|,?y)[dxcm]{0,2}Nd?$")
+"""The next item of a list that names numbers first: "30,000 tonnes reached Iraq and 20,000 Iran"."""
+_ARRIVED = ("reached", "reaching", "reach", "reaches")
+"""Verbs whose object is where goods go: "two million tonnes reached Japan"."""
+
 
 def on_place(scene: Scene, at: int) -> int | None:
     if scene.codes[at] == "A" and scene.codes[at + 1 : at + 2] in ("D", "x", "U", "n", "A"):
@@ -47,12 +52,12 @@ def on_place(scene: Scene, at: int) -> int | None:
         return end
     slot = joined_places(scene, at, slots, end)
     scene.last_place = slot
-    before = scene.codes[max(0, at - 4) : at].rstrip("dxa")[-1:]
+    before = preposition(scene, at)
     pending = scene.current is None and not any(topic.first < at for topic in scene.topics)
     those = not scene.topics or "j" in scene.codes[max(0, at - 4) : at]
     if before and before in "tfw" and pending and those and scene.elliptic():
         scene.set(at, scene.elliptic() or Frame())
-    if before and before in "tfwrBi" and scene.current:
+    if before and before in "tfwrBib" and scene.current:
         hang(scene, at, end, before, slot)
     elif before and before in "vmc":
         waiting = bool(scene.compared) and scene.compared[-1].other is None
@@ -68,11 +73,20 @@ def on_place(scene: Scene, at: int) -> int | None:
         list_item(scene, at, slot)  # "on Russia for 60 percent of its imports and on China for 9 percent"
     elif before == "o" and scene.current and owns_rest(scene, at, slot):
         return end
+    elif scene.axis == "partner" and scene.current and _GAPPED.search(scene.codes[max(0, at - 14) : at]):
+        scene.late(at, slot, "partner", at - 3)
     elif before and before in "iobkgtfwrB":
         stand_beside(scene, at, before, slot)
     else:
         stand_bare(scene, at, slot)
     return end
+
+
+def preposition(scene: Scene, at: int) -> str:
+    """The code of what the place at ``at`` hangs on; goods that "reached" a place went to it."""
+    head = scene.codes[max(0, at - 4) : at].rstrip("dxa")
+    verb = scene.tokens[at - 1 - (scene.codes[at - 1 : at] == "d")].low if at else ""
+    return "t" if verb in _ARRIVED else head[-1:]
 
 
 def owns_rest(scene: Scene, at: int, slot: Slot) -> bool:
@@ -145,7 +159,9 @@ def hang(scene: Scene, at: int, end: int, before: str, slot: Slot) -> None:
     known = current.partner if role == "partner" else current.reporter
     if known is None and not scene.heads(end):
         start = scene.phrase_start(at)
-        part = start is not None and re.search("NoE", scene.codes[start:at])
+        if start is None and scene.codes[:at].rstrip("dxa")[:-1].endswith("N)"):
+            start = scene.codes.rfind("(", 0, at)  # "were bound almost entirely (97 percent) for Congo"
+        part = start is not None and re.search(r"No[dj]?[Ejx]|\(N\)", scene.codes[start:at])
         plain = " " not in scene.tokens[at - 1].low and scene.codes[start : start + 1] == "," if start else False
         if part or (plain and any(bound.topic is scene.topic and bound.at < (start or 0) for bound in scene.bounds)):
             scene.part_from = start or 0

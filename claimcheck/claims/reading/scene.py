@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 NO_FLOW = "no trade flow governs it"
 FIRM = "somebody's trade, not a country's"
+_IN_ALL = re.compile(r" (?:in (?:all|total)|all told|altogether|overall)\b")
 MEASURES = ("mass", "volume", "energy", "count")
 
 
@@ -153,8 +154,10 @@ class Scene:
                 bound.frame = bound.frame.with_place(role, slot)
 
     def of_whole(self, at: int) -> bool:
-        """Whether the number stands in "Of the 1.9 million cars exported, ...": that is the whole, not a part."""
+        """Whether the number is the whole, not a part: "Of the 1.9 million cars exported, ...", "$5 billion in all"."""
         head = self.codes[:at]
+        if head.rstrip("dax").endswith("No") or _IN_ALL.match(self.line.text[self.tokens[at].end :]):
+            return True  # "74 million of 102 million tonnes"
         start = max(head.rfind(";"), head.rfind("L")) + 1
         comma = self.codes.find(",", start)
         return self.codes[start : start + 1] == "o" and at < comma
