@@ -15,6 +15,7 @@ from claimcheck.claims.marks import Mark, records
 from claimcheck.claims.mood import Mood
 from claimcheck.claims.reading import Bound, read
 from claimcheck.claims.reading.choice import Choice
+from claimcheck.claims.reading.goods import count_goods
 from claimcheck.claims.referents import resolve
 from claimcheck.claims.sentences import Sentence
 from claimcheck.claims.strangers import contributes, refuse_strangers
@@ -81,7 +82,7 @@ class Assembler:
         start, named_by = (fiscal_start(country), fiscal_named_by(country)) if country else (None, "end")
         held = focus.period.value if focus.period else None
         told = line(sentence.text, published, start, self.places, named_by, held)
-        self.line: Line = resolve(with_antecedents(told, focus.products), focus)
+        self.line: Line = resolve(with_antecedents(told, focus.products, focus.theme), focus)
         self.scene = read(self.line, sentence.start, focus)
         self.line = self.scene.line
         self.marks = records(sentence.text.lower())
@@ -93,6 +94,7 @@ class Assembler:
         self._owners()
         set_units(self.scene)
         refuse_strangers(self.scene)
+        count_goods(self.scene)
         self.senses = senses(self.line, self.scene.bounds)
         self.mood = Mood(self.line, published)
         marked = {

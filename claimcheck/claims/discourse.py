@@ -50,6 +50,10 @@ class Focus:
     """Whose goods the last sentence spoke of without telling a flow: "Beijing stopped clearing Lithuanian goods"."""
     product: Slot | None = None
     """The product it was about, for a quantity that names none."""
+    asked: Slot | None = None
+    """The product that the sentence before asked about or turned to: "Who buys Chile's copper?", "Take coffee."."""
+    theme: str | None = None
+    """The product that the sentence before began with."""
     products: tuple[str, ...] = ()
     """The products named lately, the latest last, for "the metal" and "the crop"."""
     turned: bool = False

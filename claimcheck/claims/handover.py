@@ -11,12 +11,15 @@ from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.mood import Mood
 from claimcheck.claims.reading import Scene
 from claimcheck.claims.reading.counterparts import pair_of, told_flows
+from claimcheck.claims.reading.goods import common_product
 from claimcheck.claims.reading.lists import joined_places, place_list
 from claimcheck.claims.timing import Clock, main_period, time
 from claimcheck.claims.units import last_unit
 from claimcheck.language.calendar import ends_by
 from claimcheck.language.periods import contains
 
+_NAMING = 7
+"""Tokens of a sentence that only names what the story turns to."""
 _PRODUCTS = 6
 """Products that a story has in mind at once."""
 _OPENING = 3
@@ -26,6 +29,7 @@ _LOOKS_BACK = re.compile(
     r"(?:been|\w+ed|hit|stood|come|risen|fallen|run|cost|sold|bought|made)\b"
 )
 """What had been before the time of the story."""
+_THEME = re.compile(r"[dxAIT,]{0,4}D(?!F)")
 _ANNOUNCED = re.compile(r"\b(export|import|trade)s? (?:data|figures|statistics|numbers)\b", re.IGNORECASE)
 
 
@@ -52,11 +56,23 @@ def next_focus(scene: Scene, clock: Clock, mood: Mood) -> Focus:
         sourced=scene.focus.sourced or mood.last_source is not None,
         places=tuple(scene.places) or scene.focus.places,
         product=scene.lone_product or frame.product,
+        asked=asked_about(scene),
+        theme=scene.tokens[found.end() - 1].low if (found := _THEME.match(scene.codes)) else None,
         products=(*scene.focus.products, *(token.low for token in scene.tokens if token.code == "D"))[-_PRODUCTS:],
         period=period.weakened("inherited") if period else None,
         outer=outer,
         relation=clock.said or scene.focus.relation,
     )
+
+
+def asked_about(scene: Scene) -> Slot | None:
+    """The product that a question is about, or that a few words only name: "Take coffee.", "Then there is oil."."""
+    goods = [at for at, code in enumerate(scene.codes) if code == "D"]
+    question = scene.codes.endswith("?") or scene.line.text.rstrip().endswith("?")
+    named = len(scene.codes) <= _NAMING and not set(scene.codes) & set("PACNFVUT")
+    if not goods or not (question or (named and len(goods) == 1)):
+        return None
+    return scene.phrases.slot(scene.tokens[goods[-1]].low, goods[-1], how="inherited")
 
 
 def next_period(scene: Scene, clock: Clock) -> Slot | None:
@@ -177,6 +193,9 @@ def lists_partners(scene: Scene, first: Frame) -> bool:
 def focus_frame(scene: Scene) -> Frame:
     """The main flow, or the one that the sentence only announces."""
     frame, hint = main_frame(scene) or scene.focus.frame, hinted_flow(scene)
+    if frame.product is None and scene.frames:
+        told = [one for one in scene.bounds if not one.refused and one.frame.kind_of_flow == frame.kind_of_flow]
+        frame = replace(frame, product=common_product(told))
     return replace(frame, flow=hint, partner=None, product=None) if hint and not scene.frames else frame
 
 

@@ -29,6 +29,7 @@ _EARNED = re.compile(_OPENS + r"(?P<ware>x{1,3})Y(?:dx)?(?:d?[PCE]|[xdcm]{0,2}N)
 _RANKED = re.compile(_OPENS + r"(?P<ware>x{1,3})Z{1,2}[dx]{0,2}(?:(?:[PCT]s|[AI])x{0,2})?R")
 _SHARE = re.compile(_OPENS + r"(?P<ware>x{1,3})x?[ZH]" + _AMOUNT + r"o[^;L]{0,8}F")
 _OBJECT = re.compile(r"V(?:[daA]|[xu]{0,2}N?oA?)?(?P<ware>x{1,3})(?=Z[xdcm]{0,2}N|a|[tfr]d?[xd]{0,2}[PNC]|[iT])")
+_MORE = re.compile(r"(?:R|Vc)(?P<ware>x{1,3})m(?![tfw])")
 _ITEM = re.compile(
     r"(?:D[Z(xkwY]{0,3}N(?:i?T)?\)?|D[YZH][dPCE]{1,2}N(?:i?T)?)(?P<rest>(?:,?y?(?:d?x{1,2}|D)[(kZ]?N[)u]?){1,9})"
 )
@@ -52,7 +53,7 @@ def find_wares(text: str, tokens: list[Token]) -> None:
 def _wares(text: str, tokens: list[Token], codes: str) -> Iterator[tuple[int, int]]:
     """The spans of tokens that name a product by their place, not overlapping."""
     taken = 0
-    patterns = ((_COUNTED, _counted), (_WORTH, _worth), (_EARNED, _earned), (_RANKED, _ranked))
+    patterns = ((_COUNTED, _counted), (_WORTH, _worth), (_EARNED, _earned), (_RANKED, _ranked), (_MORE, _more))
     found = [
         span
         for pattern, read in (*patterns, (_SHARE, _share), (_OBJECT, _object))
@@ -106,6 +107,11 @@ def _ranked(text: str, tokens: list[Token], first: int, last: int) -> tuple[int,
     """Read "Halloumi was Cyprus's second most valuable export"."""
     rank = next(token for token in tokens[last:] if token.code == "R")
     return _whole(text, tokens, first, last) if rank.item.noun in ("export", "import") else None
+
+
+def _more(text: str, tokens: list[Token], first: int, last: int) -> tuple[int, int] | None:
+    """Read "No country sells more cork than Portugal"."""
+    return _whole(text, tokens, first, last) if tokens[first - 1].low.endswith((" more", "more")) else None
 
 
 def _share(text: str, tokens: list[Token], first: int, last: int) -> tuple[int, int] | None:

@@ -38,9 +38,39 @@ STORIES = [
     ("Brazil sold China 70 million tonnes of maize. The shipments were worth $39 billion.", "$39", "maize"),
     ("Sri Lanka's tea planters had a bad spring. The country's exports fell 12 percent.", "12 percent", None),
 ]
+IN_MIND = [
+    ("In 2023 Turkey bought $12 billion worth of gold from Switzerland. This year it took $2 billion.", "$2", "gold"),
+    ("In 2022 Germany got 26 million tonnes of oil from Russia. Last year it got 0.2 million.", "0.2", "oil"),
+    ("Ivory Coast exported 1.8 million tonnes of cocoa. The year before, shipments were 2.2 million.", "2.2", "cocoa"),
+    (
+        "Zambia exported 900,000 tonnes of copper in 2022. A year later 700,000 tonnes brought Lusaka $6 billion.",
+        "$6",
+        "copper",
+    ),
+    (
+        "Italians drink Brazilian coffee. In May they took 46,000 of the 210,000 tonnes that Brazil shipped.",
+        "210",
+        "coffee",
+    ),
+    ("Tea is Kenya's pride. In 2023 it brought the country $1.4 billion.", "$1.4", "tea"),
+    ("Wine is the new oil of Moldova. Last year it earned the country $230 million.", "$230", "wine"),
+    ("Diamonds made Botswana rich. Last year they fetched $2.8 billion abroad.", "$2.8", "diamonds"),
+    ("Nobody sells more cork than Portugal. It earned 1.2 billion euros with it last year.", "1.2", "cork"),
+    ("Who drinks Kenya's tea? Pakistan bought 40 percent of what the country exported in 2023.", "40", "tea"),
+    ("Where does Japan get its gas? Australia delivered 41 percent of imports in 2023.", "41", "gas"),
+    ("Then there is copper. Peru's exports rose 5 percent in 2023.", "5 percent", "copper"),
+    # all goods, or goods that go the other way
+    (
+        "Gas and coal made up 62% of Mozambique's exports. India took a fifth of everything the country sold.",
+        "fifth",
+        None,
+    ),
+    ("Chile's copper exports fell 3 percent. The year before Chile had imported 2 percent more.", "2 percent", None),
+    ("Tea is Kenya's pride. The country earned $7 billion from its exports in 2023.", "$7", None),
+]
 
 
-@pytest.mark.parametrize(("text", "span", "product"), STORIES)
+@pytest.mark.parametrize(("text", "span", "product"), [*STORIES, *IN_MIND])
 def test_shipments_are_of_what_the_sentence_before_was_about(text: str, span: str, product: str | None) -> None:
     claims = [claim for claim in claimcheck.extract(text, published="2024-06-10") if span in claim.span]
     assert [claim.product for claim in claims] == [product]

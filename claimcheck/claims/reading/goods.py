@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from claimcheck.claims.frames import Frame, Slot
-from claimcheck.claims.reading.scene import MEASURES, Scene
+from claimcheck.claims.reading.scene import MEASURES, Bound, Scene
+from claimcheck.claims.tables import column
 from claimcheck.claims.topics import Topic
+from claimcheck.language._tables import rows
 from claimcheck.language.products import product_code
 
 _OF_GOODS = ("sales", "shipment", "deliver", "supplies", "arrivals", "purchases")
@@ -25,7 +28,7 @@ def product_of(scene: Scene, topic: Topic, frame: Frame, about: Frame) -> Slot |
         return frame.product
     head = scene.codes[: topic.first]
     if topic.of_it:
-        return scene.before.product or scene.focus.product
+        return about.product or scene.lone_product or scene.before.product or scene.focus.product
     if (found := _WHOSE.search(head) or _FOR.search(head)) is not None and not topic.verb:
         return named(scene, found.start())  # "flowers, whose exports ...", "shrimp for export"
     if topic.verb and topic.owner == "subject" and (found := _THAT.search(head)) is not None:
@@ -40,7 +43,12 @@ def product_of(scene: Scene, topic: Topic, frame: Frame, about: Frame) -> Slot |
         return about.product  # "Gold brought Ghana $3 billion in exports"
     if of_subject(scene, topic) or re.search(r"R[xd]{0,2}$", head):
         return scene.product  # "Pulp topped Uruguay's export list with ..."
-    return of_story(scene, topic) or both_counted(scene, topic, frame, about)
+    return (
+        of_story(scene, topic)
+        or unsaid_object(scene, topic, frame, about)
+        or both_counted(scene, topic, frame, about)
+        or (None if topic.whole else scene.focus.asked)
+    )
 
 
 def of_story(scene: Scene, topic: Topic) -> Slot | None:
@@ -56,6 +64,34 @@ def of_story(scene: Scene, topic: Topic) -> Slot | None:
         return None
     owned = own.reporter is not None or bool(topic.owner)
     return None if owned or product_code(known.value) == "TOTAL" else known.weakened("inherited")
+
+
+def unsaid_object(scene: Scene, topic: Topic, frame: Frame, about: Frame) -> Slot | None:
+    """The goods of a verb that asks for some and names none: "A year before it had bought $5 billion worth".
+
+    They are those of a flow told before that went the same way. "Exported" and "imported" may stand for all goods.
+    """
+    if not topic.verb or topic.nominal or topic.whole or topic.predicate or scene.tokens[topic.head].low in _absolute():
+        return None
+    for known in (about, scene.before):
+        if known.product and product_code(known.product.value) != "TOTAL" and same_way(known, frame):
+            return known.product if known is about else known.product.weakened("inherited")
+    return None
+
+
+def same_way(one: Frame, other: Frame) -> bool:
+    """Whether two flows can be the same goods on the same way: an end in common, and none that differs."""
+    ends = [_ends(frame) for frame in (one, other)]
+    pairs = [(a, b) for a, b in zip(*ends, strict=True) if a and b]
+    return bool(pairs) and all(a == b for a, b in pairs)
+
+
+def _ends(frame: Frame) -> tuple[str | None, str | None]:
+    """Who sells and who buys."""
+    places = (frame.reporter and frame.reporter.value, frame.partner and frame.partner.value)
+    if frame.kind_of_flow == "import":
+        return places[1], places[0]
+    return places if frame.kind_of_flow == "export" else (None, None)
 
 
 def named(scene: Scene, at: int) -> Slot:
@@ -83,6 +119,58 @@ def both_counted(scene: Scene, topic: Topic, frame: Frame, about: Frame) -> Slot
         if known.product and ours and product_code(known.product.value) == "GOODS_SERVICES":
             return known.product if known is about else known.product.weakened("inherited")
     return None
+
+
+def count_goods(scene: Scene) -> None:
+    """Give weights and volumes that name no goods those in mind, and with them what else their flow is said to be.
+
+    "A year later it was 3.2 million, or 14 percent more": of the coal of the sentence before.
+    """
+    told = [bound for bound in scene.bounds if not bound.refused]
+    for bound in told:
+        if bound.frame.product is None and is_measure(bound.unit):
+            bound.frame = replace(bound.frame, product=in_mind(scene, bound))
+    for bound in told:
+        earned = bound.topic is not None and bound.topic.predicate  # "837,000 tonnes brought in $590 million"
+        if bound.frame.product is None and (earned or not bound.unit.isupper()):
+            weight = next((one for one in told if is_measure(one.unit) and one.topic is bound.topic), None)
+            same = weight is not None and weight.clause == bound.clause and _ends(weight.frame) == _ends(bound.frame)
+            if weight and same and bound.topic is not None:
+                bound.frame = replace(bound.frame, product=weight.frame.product)
+    known = common_product(told)
+    for ranking in scene.rankings:
+        if known and ranking.frame.product is None and not scene.tokens[ranking.at].item.noun:
+            ranking.frame = replace(ranking.frame, product=known)  # "Egypt came second"
+
+
+def common_product(told: list[Bound]) -> Slot | None:
+    """The product that all figures are of."""
+    goods = {bound.frame.product.value if bound.frame.product else None for bound in told}
+    return told[0].frame.product if len(goods) == 1 else None
+
+
+def is_measure(unit: str) -> bool:
+    """Whether a unit is of weight, volume or number: no money, no percentage."""
+    return unit.split("/")[0] in _measures()
+
+
+def in_mind(scene: Scene, bound: Bound) -> Slot | None:
+    """The goods that a weight is of: those of the last flow before it in the sentence, else of the sentence before."""
+    spoken = [other.frame.product for other in scene.bounds if other.at < bound.at and not other.refused]
+    here = next(filter(None, reversed(spoken)), None) or scene.lone_product
+    known = scene.focus.product or scene.before.product
+    return here or (known.weakened("inherited") if known else None)
+
+
+@cache
+def _absolute() -> frozenset[str]:
+    return column("absolute_verbs", "verb")
+
+
+@cache
+def _measures() -> frozenset[str]:
+    """The units of weight, volume and energy, and those that count goods."""
+    return frozenset(row["unit"] for row in rows("units") if row["kind"] in MEASURES[:3]) | column("countables", "unit")
 
 
 def settle(scene: Scene) -> None:

@@ -115,6 +115,8 @@ def _owners(scene: Scene, topic: Topic, about: Frame) -> Iterator[Candidate]:
         known += ((scene.subject, "subject of the clause", 3), (only_place(scene, topic), "the only place named", 1))
         if topic.nominal and scene.places:
             known += ((scene.places[-1], "place named last", 1),)
+    elif topic.owner == "country":
+        known += ((place_before(scene), "the only place of the sentence before", 3),)
     elif not topic.owner:
         known += (
             (scene.office, "its office counts", 5),
@@ -224,9 +226,22 @@ def kept_partner(scene: Scene, topic: Topic, frame: Frame, about: Frame) -> Slot
         elif mutual and outcome and known.partner and frame.reporter and known.partner.value != frame.reporter.value:
             return known.partner  # "In trade with Ukraine, Poland had a surplus of ..."
     part = topic.frame.reporter is not None and _OF_IT.search(scene.line.text)
+    if resumed(scene, topic, frame):
+        return scene.before.partner
     if scene.fronted is None and (frame.kind_of_flow == "balance" or part):
         return bilateral(scene, frame.reporter)
     return None
+
+
+def resumed(scene: Scene, topic: Topic, frame: Frame) -> bool:
+    """Whether "it" does again what it did in the sentence before: "A year earlier it had bought $3 billion worth"."""
+    known = scene.before
+    again = topic.verb and not topic.nominal and topic.owner == "its" and topic.frame.product is None
+    if not again or scene.current is not None or known.product is None or known.kind_of_flow != frame.kind_of_flow:
+        return False
+    end = next((at for at in range(topic.head, len(scene.codes)) if scene.codes[at] in ";L:"), len(scene.codes))
+    own = known.reporter and frame.reporter and known.reporter.value == frame.reporter.value
+    return bool(own) and not set(scene.codes[topic.head : end]) & set("PCQ")
 
 
 def on_source(scene: Scene, at: int) -> None:
