@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from claimcheck.claims.frames import Slot
@@ -48,6 +49,8 @@ class Mood:
         token = self.tokens[at]
         if token.code not in "xZUHtS!":
             return False
+        if token.low == "seen" and re.match(r"i?d?T", self.codes[at + 1 : at + 4]):
+            return False  # "the $1.8 billion seen a year earlier"
         words = set(token.low.split()) if token.code == "S" else {token.low}
         return bool(words & _forecasting().keys()) and not (token.low == "may" and self.line.text[token.start] == "M")
 

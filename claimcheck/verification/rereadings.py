@@ -70,7 +70,7 @@ def _paired(case: Case) -> Iterator[dict[str, Any]]:
 def changes_in_time(case: Case) -> Iterator[Change]:
     """A change or a multiple between other times that the text names: "the increase since then is 37 percent"."""
     claim = case.context.claim
-    named = periods.find_periods(claim.text, case.context.published)
+    named = _named_periods(case)
     if claim.kind not in _CHANGING or claim.compared_to is not None or not named:
         return
     near = (period for other in case.neighbours for period in (other.period, other.base_period))
@@ -97,10 +97,19 @@ def _places(case: Case) -> Iterator[str | None]:
     yield None
 
 
+def _named_periods(case: Case) -> tuple[periods.PeriodMention, ...]:
+    """Times that the sentence names, fiscal years as the reporter counts them."""
+    claim, published = case.context.claim, case.context.published
+    home = claim.reporter or ""
+    named_by = periods.fiscal_named_by(home)
+    return periods.find_periods(
+        claim.text, published, fiscal_start=places.fiscal_start(home), fiscal_named_by=named_by, held=claim.period
+    )
+
+
 def _periods(case: Case) -> Iterator[str | None]:
     """Periods that the sentence names."""
-    for mention in periods.find_periods(case.context.claim.text, case.context.published):
-        yield mention.period
+    yield from (mention.period for mention in _named_periods(case))
 
 
 def _flows(case: Case) -> Iterator[str | None]:
