@@ -22,6 +22,9 @@ _PARTICIPLES = ("exported", "imported", "re-exported", "reexported")
 
 def clause_verbs(tokens: list[Token]) -> None:
     """Set right in place which tokens are flow verbs and which are flow nouns."""
+    for at in range(len(tokens) - 2, -1, -1):
+        if tokens[at].code == "V" and tokens[at].low.endswith(" in") and tokens[at + 1].code == "T":
+            _without_in(tokens, at)
     for at, token in enumerate(tokens):
         if token.low in ("exports", "imports", "re-exports") and token.code in "FV":
             if token.code == "F" and _acts(tokens, at):
@@ -32,6 +35,22 @@ def clause_verbs(tokens: list[Token]) -> None:
             tokens[at] = replace(token, code="F", item=replace(token.item, role="noun", agent=None))
         elif token.code in "DxF" and token.low in _forms() and _acts(tokens, at):
             tokens[at] = replace(token, code="V", item=_verb(token))
+
+
+def _without_in(tokens: list[Token], at: int) -> None:
+    """Part "shipped in 2023" again: the preposition belongs to the year."""
+    token = tokens[at]
+    verb = token.low.removesuffix(" in")
+    if verb not in _forms():
+        return
+    end = token.start + len(verb)
+    flow, agent = _forms()[verb]
+    item = FlowMention(token.start, end, verb, flow, "verb", agent)
+    start = token.end - len("in")
+    tokens[at : at + 1] = [
+        replace(token, low=verb, end=end, item=item),
+        replace(token, code="i", low="in", start=start, item=None),
+    ]
 
 
 def _acts(tokens: list[Token], at: int) -> bool:

@@ -40,6 +40,7 @@ from functools import cache
 from typing import Any, cast
 
 from claimcheck.claims.clauses import clause_verbs
+from claimcheck.claims.descriptions import described
 from claimcheck.claims.marks import Mark, ordinal, plural_role, rank_words, ranks
 from claimcheck.claims.peoples import nationals
 from claimcheck.claims.tables import rows
@@ -178,6 +179,7 @@ def line(
         tokens.append(Token(_code(code, mention), text[start:end].lower(), start, end, mention))
         position = end
     _plain(text, position, len(text), tokens)
+    described(tokens)
     nationals(tokens)
     _sales(text, tokens)
     _role_lists(tokens)
@@ -210,15 +212,21 @@ def _role_lists(tokens: list[Token]) -> None:
             tokens[at] = replace(token, code="G", value=role)
 
 
+_ABROAD = re.compile(r"o[dxA]{0,3}[DN][TN]{0,2}td?[PC]")
+
+
 def _sales(text: str, tokens: list[Token]) -> None:
-    """Make a flow of "sales" after a country and its product: "Peruvian copper sales"."""
+    """Make a flow of "sales" beside a country: "Peruvian copper sales", "sales of $9 billion to the republic"."""
     bought = any(token.low == "purchases" for token in tokens)
     for at, token in enumerate(tokens):
-        if token.low == "sales" and token.code == "x" and bought:
+        if token.low != "sales" or token.code != "x":
+            continue
+        after = "".join(near.code for near in tokens[at + 1 : at + 10])
+        if bought or _ABROAD.match(after):
             mention = FlowMention(token.start, token.end, text[token.start : token.end], "export", "noun")
             tokens[at] = replace(token, code="F", item=mention)
             continue
-        if token.low != "sales" or token.code != "x" or at < 2 or tokens[at - 1].code != "D":
+        if at < 2 or tokens[at - 1].code != "D":
             continue
         owner = at - 2
         while owner > 0 and tokens[owner].code in "xDT":

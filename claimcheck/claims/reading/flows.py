@@ -62,7 +62,10 @@ def on_topic(scene: Scene, topic: Topic) -> None:
     abroad = topic.there and any(token.low in ("abroad", "overseas") for token in scene.tokens[: topic.first])
     if (topic.there and not abroad) or topic.generic_partner is not None:
         single = topic.generic_partner is not None
-        frame = replace(frame, partner=counterpart(scene, frame.reporter, single=single) or frame.partner)
+        other = counterpart(scene, frame.reporter, single=single)
+        if other is None and single and frame.partner is None and frame.reporter == scene.before.reporter:
+            frame, other = replace(frame, reporter=scene.before.partner), frame.reporter
+        frame = replace(frame, partner=other or frame.partner)
     if topic.back and not topic.frame.reporter and frame.partner and frame.kind_of_flow == scene.before.kind_of_flow:
         frame = replace(frame, reporter=frame.partner, partner=frame.reporter)
     if scene.codes[max(0, topic.first - 2) : topic.first].rstrip("d")[-1:] == "+" and parenthetic(scene, topic):

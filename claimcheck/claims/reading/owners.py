@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from claimcheck.claims.descriptions import OURS
 from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.reading.choice import Candidate, choose
 from claimcheck.claims.reading.counterparts import bilateral, counterpart
@@ -110,6 +111,9 @@ def _owners(scene: Scene, topic: Topic, about: Frame) -> Iterator[Candidate]:
     if topic.owner == "subject":
         known = known if topic.generic else known[:2]
     elif topic.owner == "its":
+        ours = any(token.low in OURS for token in scene.tokens[topic.first : topic.head])
+        if ours and (own := own_office(scene)):
+            yield Candidate(own, (("its office speaks", 10),))
         spoken = scene.focus.spoken
         known += ((spoken and spoken.weakened("pronoun"), "subject of the sentence before", 5),)
         known += ((scene.subject, "subject of the clause", 3), (only_place(scene, topic), "the only place named", 1))
@@ -257,6 +261,12 @@ def statistics_office(scene: Scene) -> Slot | None:
     """
     cited = [(at, token.item) for at, token in enumerate(scene.tokens) if token.code == "S" and token.item.publisher]
     areas = {item.area: at for at, item in cited if item.area and is_area(item.area) and _counts_own(item)}
+    return scene.phrases.slot(*next(iter(areas.items())), how="guessed") if len(areas) == 1 else None
+
+
+def own_office(scene: Scene) -> Slot | None:
+    """Whose office says "we" in the sentence."""
+    areas = {token.item.area: at for at, token in enumerate(scene.tokens) if token.code == "S" and token.item.area}
     return scene.phrases.slot(*next(iter(areas.items())), how="guessed") if len(areas) == 1 else None
 
 
