@@ -193,6 +193,8 @@ def _percent(line: Line, bound: Bound, last: Sense | None) -> Sense:
     both = last is not None and last.base and re.search(r"N[^;,]{0,4}y[dx]{0,2}$", left) is not None
     if last is not None and (both or _is_base(line, at)):
         return Sense(last.kind, last.direction, base=True, ratio=last.ratio)
+    if left[-1:] == "f" and re.match(r"[^N;L]{0,9}t[dxcm]{0,3}N", line.codes[at + 1 : at + 14]) and bound.whole:
+        return Sense("share", base=True)  # "took them from 28 percent of its exports to 45 percent"
     if bound.whole or _SHARE_LEFT.search(left) or right[:1] == "h" or _is_part_told(line, left):
         return Sense("share")
     change = _percent_change(line, at, left, right)

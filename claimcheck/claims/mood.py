@@ -107,6 +107,10 @@ class Mood:
         start, end = self._clause(at, ";:LJ")
         if start and self.codes[start - 1] == "J":  # "Mexico, which sends 80 percent to the US, sold ..."
             start, end = self._clause(at, ";:LJ,")
+        joint = re.search(r"y(?=i?T)", self.codes[start:end])  # "furnishes four-fifths of it, and in 2015 sold ..."
+        if joint is not None:
+            middle = start + joint.start()
+            start, end = (start, middle) if at < middle else (middle, end)
         if "T" in self.codes[start:end]:
             return False
         return any(self._speaks_now(token) for token in self.tokens[start:end])
@@ -117,7 +121,7 @@ class Mood:
             return bool(_timeless() & set(token.low.split()))
         if token.code == "V" and token.low in ("exports", "imports"):
             return True
-        return token.low in _timeless()
+        return token.low in _timeless() or token.low.split()[0] in _timeless()
 
     def source(self, at: int) -> str | None:
         """Who says so: a source of the sentence; one that forecasts speaks for its own clause alone."""

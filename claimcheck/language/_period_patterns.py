@@ -20,7 +20,7 @@ TRIGGERS = (
     frozenset(BY_START)
     | {
         word.lower()
-        for name in ("to_date", "on_year", "on_month", "on_quarter", "more_or_less")
+        for name in ("to_date", "on_year", "on_month", "on_quarter", "on_week", "more_or_less")
         for phrase in WORDING[name]
         for word in re.split(r"[ /-]", phrase)[:3]
     }

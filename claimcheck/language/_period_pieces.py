@@ -111,7 +111,8 @@ def whole_fiscal(period: str, at: Moment) -> str:
 def same_grain(grain: str, at: Moment) -> Found | None:
     span = at.context_span()
     if span is None:
-        return None
+        fiscal = grain == "year" and at.context and calendar.parse(at.context).fiscal is not None
+        return (at.context, "relative", None, True) if fiscal else None
     length = GRAINS[grain]
     first = span.last // length * length
     return render(Span(first, first + length - 1)), "relative", None, True

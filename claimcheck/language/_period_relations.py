@@ -19,6 +19,7 @@ from claimcheck.language._period_pieces import (
     number_of,
     placed,
     same_grain,
+    year_named,
 )
 from claimcheck.language._period_words import MONTHS, is_word
 from claimcheck.language.calendar import Span, render
@@ -81,6 +82,10 @@ def _same_as(text: str, match: re.Match[str], at: Moment) -> Found | None:
         later = years > own  # "76 percent in the first half of 2018 and 61 percent in the same half of 2019"
         shifted = calendar.shift(context, years=years - own)
         return (shifted, "relative", None, False) if later else (shifted, "comparison", "year", False)
+    if match["m"]:
+        return _same_days(context, month_named(match["m"]))
+    if match["fy"]:
+        return _in_fiscal(context, match["fy"], at)
     if match["nyears"] and context is not None:
         return calendar.shift(context, years=-number_of(match["nyears"])), "comparison", "year", False
     if match["rel"]:
@@ -98,6 +103,25 @@ def _that_of(text: str, match: re.Match[str], at: Moment) -> Found | None:
     if span is None or year is None or at.context is None or span.months > 11:
         return None
     return calendar.shift(at.context, years=year - span.last // 12), "relative", None, False
+
+
+def _same_days(context: str | None, month: int) -> Found | None:
+    """The days in force, in another month: "up on the same days of April"."""
+    span = calendar.parse(context) if context else None
+    if span is None or span.first_day is None or span.last_day is None:
+        return None
+    back = (span.first_day.month - month) % 12
+    return calendar.shift(context or "", months=-back), "comparison", "month", False
+
+
+def _in_fiscal(context: str | None, words: str, at: Moment) -> Found | None:
+    """The months in force, in the fiscal year named: "than in the same nine months of FY23"."""
+    named, span = year_named(f" {words}", at), at.context_span()
+    if context is None or named is None or span is None or at.fiscal_start is None:
+        return None, "comparison", "year", True
+    year, month = divmod(span.first, 12)
+    own = year - (month + 1 < at.fiscal_start)
+    return calendar.shift(context, years=named.year - own), "comparison", "year", False
 
 
 def _in_this_year(context: str | None, at: Moment) -> str | None:
@@ -187,6 +211,9 @@ def length(match: re.Match[str]) -> int | None:
 def _duration(text: str, match: re.Match[str], at: Moment) -> Found | None:
     """A length of time. "In nine months" may be the first nine of the year: that is offered as a guess."""
     months = number_of(match["n"]) if match["n"] and match["grain"] == "months" else 0
+    span = at.context_span()
+    if " the " in match[0] and span is not None and span.months == months > 1:
+        return at.context, "relative", None, True  # "over the seven months", when seven months are in force
     if not 2 <= months <= 11 or not _IN_MONTHS.match(match[0]):
         return None, "duration", None, False
     period, _ = placed(at, None, 0, months)
@@ -227,6 +254,7 @@ READERS: dict[str, Reader] = {
     "year_before_that": _year_before_that,
     "year_on_year": _comparison("year"),
     "month_on_month": _comparison("month"),
+    "week_on_week": _comparison("week"),
     "quarter_on_quarter": _comparison("quarter"),
     "years_ago": _years_ago,
     "past": _past,

@@ -37,14 +37,14 @@ NUMBER = rf"(?:\d{{1,3}}|{any_case([word for word in NUMBERS if word != 'zero'])
 ORDINAL = rf"(?:{any_case(list(ORDINALS))})"
 WHICH = rf"(?:{any_of('this')}|{any_of('last')}|{any_of('next')}|{any_of('same')})"
 _SECOND_YEAR = rf"[-–/](?:{YEAR}|\d\d)(?!\d)"
-_FISCAL_YEAR = rf"(?:{any_of('fiscal')}(?:{S}year)?{S}(?:FY)?|FY[ ]?)(?:{YEAR}|\d\d)(?:{_SECOND_YEAR})?(?!\d)"
+FISCAL_YEAR = rf"(?:{any_of('fiscal')}(?:{S}year)?{S}(?:FY)?|FY[ ]?)(?:{YEAR}|\d\d)(?:{_SECOND_YEAR})?(?!\d)"
 # "2022/23 fiscal year", "2023-2024 financial year"
 _YEARS_FISCAL = rf"{YEAR}[-–/](?:{YEAR}|\d\d){S}{any_of('fiscal')}{S}year\b"
 # "of 2023", ", 2023", "of fiscal 2024", "last year", "of this fiscal year", "of the year"
 OF_YEAR_PATTERN = rf"""(?:
     ,{S}{YEAR}(?!\d)
   | {S}(?:(?:of|in|for){S})?(?:the{S}|its{S})?(?:
-        {_FISCAL_YEAR}
+        {FISCAL_YEAR}
       | {_YEARS_FISCAL}
       | {YEAR}(?:[-–/]\d\d(?!\d))?(?!\d)
       | (?:{WHICH}{S})?{any_of("fiscal")}{S}year\b
@@ -56,7 +56,7 @@ OF_YEAR_PATTERN = rf"""(?:
 # "of Pakistan's", "of the island's", "of the current Nepali": whose fiscal year comes next
 OF_WHOSE = rf"""{S}(?:of|in|for){S}(?:the{S})?(?:
     (?:[^\W\d_]{{2,16}}[ -]){{0,2}}[^\W\d_]{{2,20}}['’]s? | [A-Z][a-z]{{2,16}}(?:an|ese|i|ish|ic)){S}"""
-FISCAL_WHOSE = rf"""(?:{_FISCAL_YEAR}|{_YEARS_FISCAL}|(?:(?:{WHICH}|new|current){S})?{any_of("fiscal")}{S}year\b)"""
+FISCAL_WHOSE = rf"""(?:{FISCAL_YEAR}|{_YEARS_FISCAL}|(?:(?:{WHICH}|new|current){S})?{any_of("fiscal")}{S}year\b)"""
 ENDED = r"(?:ended|ending|ends|finished|finishing|closed|closing|concluded)"
 TO = rf"(?:{S}(?:to|through|till|until|and){S}(?:end[- ])?|[ ]?[-–—/][ ]?)"
 PARTS = r"(?:month|quarter|half(?:-year|[ ]year)?|semester|trimester)"

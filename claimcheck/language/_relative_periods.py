@@ -14,6 +14,7 @@ from claimcheck.language._period_construction import (
 from claimcheck.language._period_words import (
     DAY,
     ENDED,
+    FISCAL_YEAR,
     MONTH,
     NO_NUMBER,
     NUMBER,
@@ -79,7 +80,9 @@ CONSTRUCTIONS = (
              (?P<grain>period|month|quarter|time|months|days|weeks|half|semester|stretch|span|window|timeframe
                 |interval|spell|point|part)\b
              (?:(?:{S}(?:of|in))?(?:{S}(?:the|an?|one))?{S}(?:
-                 (?P<y>{YEAR})
+                 (?P<y>{YEAR})(?![-/]\d)
+               | (?P<fy>{FISCAL_YEAR})
+               | (?P<m>{MONTH})(?![ ]\d)
                | (?P<now>(?:this|current){S}year)
                | (?P<rel>(?:last|previous|prior|preceding){S}year|year[ -](?:before|earlier|ago|previously|prior))
                | (?P<nyears>{NUMBER}){S}years{S}(?:ago|earlier|before|previously|prior)))?""",
@@ -101,6 +104,7 @@ CONSTRUCTIONS = (
     phrases("year_on_year", "on_year"),
     phrases("month_on_month", "on_month"),
     phrases("quarter_on_quarter", "on_quarter"),
+    phrases("week_on_week", "on_week"),
     # "three years ago", "a decade earlier", "a year later"
     construction(
         "years_ago",
@@ -162,8 +166,8 @@ CONSTRUCTIONS = (
     # "... in the first quarter, and 10 billion in the second"
     construction(
         "ellipsis",
-        {"in", "from", "for", "of", "during", "over", "than", "on", "the"},
-        rf"""(?:in|from|for|of|during|over|than|on){S}the{S}(?P<ord>first|second|third|fourth)
+        {"in", "from", "for", "of", "during", "over", "than", "on", "the", "with", "against"},
+        rf"""(?:in|from|for|of|during|over|than|on|with|against){S}the{S}(?P<ord>first|second|third|fourth)
              (?=[ ]?[.,;:)]|{S}(?:to|and|from|but|after|while|as|with|or)\b|$)
            | the{S}(?P<ord2>first|second|third|fourth|last|final){S}of{S}(?P<y>{YEAR})(?![\d-])""",
     ),

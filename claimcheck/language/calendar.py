@@ -183,6 +183,18 @@ def until(period: str, last: int, fiscal_start: int | None = None) -> str | None
     return render(Span(span.first, last))
 
 
+def days_before(period: str, count: int) -> str | None:
+    """The same days ``count`` days before, ``None`` for whole months.
+
+    >>> days_before("2024-05-02/2024-05-08", 7)
+    '2024-04-25/2024-05-01'
+    """
+    span = parse(period)
+    if span.first_day is None or span.last_day is None:
+        return None
+    return days(span.first_day - timedelta(days=count), span.last_day - timedelta(days=count))
+
+
 def shift(period: str, *, years: int = 0, months: int = 0) -> str:
     """The period moved by whole years and months (negative: back), in its shortest form.
 

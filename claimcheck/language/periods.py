@@ -14,6 +14,7 @@ from claimcheck.language._period_relations import length
 from claimcheck.language._tables import rows
 from claimcheck.language.calendar import (
     contains,
+    days_before,
     frequency,
     month_before,
     months_of,
@@ -28,6 +29,7 @@ from claimcheck.language.calendar import (
 __all__ = [
     "PeriodMention",
     "contains",
+    "days_before",
     "find_periods",
     "fiscal_named_by",
     "frequency",

@@ -50,6 +50,13 @@ def earlier(clock: Clock, at: int) -> bool:
     sense, codes = clock.senses[at], clock.codes
     if sense.base and sense.kind in LEVELS and re.search(r"No[dx]{0,2}$", codes[max(0, at - 5) : at]):
         return codes[at + 1 : at + 2] == "T"  # "half of the $8 billion that the country earned"
+    if (
+        sense.base
+        and clock.tokens[at - 1].low == "against"
+        and re.search(r"O|N[xg]{0,2}g", codes[:at])
+        and codes[at + 1] != "T"
+    ):
+        return False  # "copper displaced diamonds: 780 million against 618 million"
     if sense.base:  # "against 555 billion for Peru" is of another place, not of another time
         return re.match(r"[rfwbi]d?[PAC](?![dirxo]*T)", codes[at + 1 : at + 9]) is None
     if sense.kind == "growth":

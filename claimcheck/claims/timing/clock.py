@@ -98,16 +98,17 @@ class Clock:
         first, last = self.codes.rfind(",", 0, at), self.codes.find(",", at)
         if first < 0 or last < 0 or set(self.codes[first:last]) & set(";L"):
             return None
-        opens = self.codes[first + 1] in "Jk" or self.tokens[first + 1].low == "valued"
+        opens = re.match(r"[JkZ]|[dxcm]{0,3}N", self.codes[first + 1 :]) or self.tokens[first + 1].low == "valued"
         return (first, last) if opens and "N" in self.codes[first:last] else None
 
     def summed(self, at: int) -> int | None:
         """The number that a total of the period is brought to: "took the total for the year so far to 9 million"."""
         found = re.match(r"td?x?(?=N)", self.codes[at + 1 : at + 5])
-        if found is None or not re.search(r"d[ax]{0,2}[axjhz][ri]?$", self.codes[max(0, at - 6) : at]):
+        if found is None or not re.search(r"d[ax]{0,2}[axjhzF][ri]?$", self.codes[max(0, at - 6) : at]):
             return None
         told = {token.low for token in self.tokens[max(0, at - 3) : at]}
-        return at + 1 + found.end() if told & column("measures", "noun") else None
+        named = "F" in self.codes[max(0, at - 2) : at] or told & column("measures", "noun")
+        return at + 1 + found.end() if named else None
 
     def mention(self, at: int) -> PeriodMention:
         mention: PeriodMention = self.tokens[at].item
@@ -115,6 +116,8 @@ class Clock:
 
     def window(self, at: int) -> bool:
         mention = self.mention(at)
+        if (mention.kind == "now" and self.codes[at - 1 : at] in ("S", "P")) or self.codes[at + 1 : at + 2] == "S":
+            return mention.kind != "now" and mention.period is not None  # "the agency now sees"
         return mention.period is not None and mention.kind in ("absolute", "relative", "now", "duration")
 
     def is_base(self, at: int) -> bool:
@@ -129,16 +132,22 @@ class Clock:
         if beaten and re.match(r"[^;LNZ]{0,3}b[dxB]{0,2}N", self.codes[at + 1 : at + 8]):
             return True  # "beat that of last year by 72 million"
         left = re.sub(r"[dirI]*x?[dirI]*$", "", self.codes[max(0, at - 12) : at])
-        if re.search(r"(?:[Ncmgv][dx]{0,2}j|[cmg]d?[xF])o$", self.codes[max(0, at - 8) : at].rstrip("dI")):
+        if re.search(r"(?:[Ncmgv][dx]{0,2}j|[Ncmg]d?[xF])o$", self.codes[max(0, at - 8) : at].rstrip("dI")):
             return True  # "double those of 2006", "above the level of September"
-        if left[-1:] in ("v", "g") or (
-            re.search(r"(?:[uUnc]|N)k$", left) and self.tokens[at - min(at, 12) + len(left) - 1].low == "on"
+        if (
+            left[-1:] == "v"
+            or (left[-1:] == "g" and set(left) & set("Ncu"))
+            or (re.search(r"(?:[uUnc]|N)k$", left) and self.tokens[at - min(at, 12) + len(left) - 1].low == "on")
         ):
             return True
         if self.extent(at, left):
             return False
         # "from January imports fell" opens a sentence; "fell from January" compares
-        return left[-1:] in ("f", "m", "c") and left[-2:-1] in tuple("NUucnTxm)")
+        if left[-1:] == "m":
+            return True
+        if left[-1:] == "c" and self.codes[at - 1] not in "cd":
+            return False  # "58 percent smaller in 2009"
+        return left[-1:] in ("f", "c") and left[-2:-1] in tuple("NUucnTxm)")
 
     def measures(self, at: int) -> bool:
         """Whether it is the time of what a change is held against: "double the figure of 2006", "what it was then"."""

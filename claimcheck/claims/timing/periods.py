@@ -30,6 +30,8 @@ def span_of(clock: Clock, period: Slot | None) -> Slot | None:
 
 def owner_of(clock: Clock, at: int) -> int | None:
     """The period that the number is of: "April's 6 percent", "2022's record of $9 billion", "(May: 4%)"."""
+    if step_before := re.search(r"TFo[dx]{0,2}$", clock.codes[max(0, at - 6) : at]):  # "a 2023 surplus of 44.9 billion"
+        return max(0, at - 6) + step_before.start()
     step = at - 1
     while step > max(0, at - 6) and clock.codes[step] in "dxnoaR":
         step -= 1
@@ -96,14 +98,17 @@ def untold(clock: Clock, at: int) -> bool:
 def opened_ago(clock: Clock, at: int) -> Slot | None:
     """The time that "A year earlier" at the head of the clause goes back to, from the clause or sentence before."""
     head = max(clock.codes.rfind(";", 0, at), clock.codes.rfind("L", 0, at)) + 1
-    if clock.codes[head : head + 1] != "T" or timed_before(clock, at):
+    past = re.search(r"T,?[EIPCAdxsFD]{0,5}(?:Z{1,2}|U)[dxcm]{0,3}$", clock.codes[head:at])
+    if past is not None:  # "where a year ago they had been 21 billion in the red"
+        head += past.start()
+    elif clock.codes[head : head + 1] != "T" or timed_before(clock, at):
         return None
     said = [clock.told(spot) for spot in clock.windows if spot < head]
     from_when = said[-1] if said else clock.held.value if clock.held else None
     if not from_when:
         return None
     mention = clock.mention(head)
-    if mention.kind != "comparison" or clock.tokens[head].low.split()[0] not in ("a", "the", "one"):
+    if mention.kind != "comparison" or clock.tokens[head].low.split()[0] not in ("a", "the", "one", "same"):
         return None
     value = step_back(from_when, mention.comparison or "year")
     return clock.slot(head, value) if value else None
@@ -186,10 +191,14 @@ def own_period(clock: Clock, at: int) -> int | None:
                 return None
         elif code == "U" and step == at + 1 and codes[step + 1 : step + 3] == "iT":
             pass  # "of which $29 billion fell in December"
-        elif code == "E" and codes[step - 1] == "o":
+        elif code == "E" and codes[step - 1] in "oN":
             pass  # "$1.3 billion of it in the fourth quarter"
         elif code not in "xdirtk,()oDcumabyF" or (
-            code == "," and (codes[step + 1 : step + 2] not in ("i", "T", "k", "t", "u") or timed_before(clock, at))
+            code == ","
+            and (
+                codes[step + 1 : step + 2] not in ("i", "T", "k", "t", "u")
+                or (timed_before(clock, at) and not re.match(r",i?T(?:[.;L]|$)", codes[step : step + 4]))
+            )
         ):
             return None
         step += 1
@@ -250,6 +259,9 @@ def period_in_force(clock: Clock, at: int) -> int | None:
     windows = [
         spot for spot in windows if spot not in owned or spot == windows[0] or not set(clock.codes[spot:at]) & set(";L")
     ]
+    inner = [spot for spot in windows if (told := clock.aside(spot)) and told[0] < at < told[1]]
+    if inner:
+        return inner[0]
     clause_start = max(clock.codes.rfind(";", 0, at), clock.codes.rfind("L", 0, at))
     clause_end = min(
         (p for p in (clock.codes.find(";", at), clock.codes.find("L", at)) if p >= 0), default=len(clock.codes)

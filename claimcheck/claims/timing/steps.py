@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.language.periods import (
+    days_before,
     frequency,
     month_before,
     months_of,
@@ -19,6 +20,8 @@ def step_back(period: str, relation: str) -> str | None:
     """
     if relation == "month":
         return month_before(period) if frequency(period) == "M" else year_before(period)
+    if relation == "week":
+        return days_before(period, 7) if frequency(period) == "D" else year_before(period)
     if relation == "quarter":
         return preceding(period) if rhythm(period) == "Q" else year_before(period)
     return year_before(period)

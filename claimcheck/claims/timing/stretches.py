@@ -47,6 +47,9 @@ def _own(clock: Clock, at: int, ends: tuple[Slot, Slot]) -> bool:
 def _arrives(clock: Clock, at: int) -> bool:
     """Whether a level is where the change led: "reaching $41 billion", "which cut the surplus to 6 billion"."""
     changed = any(n < at and other.kind in ("growth", "ratio", "average") for n, other in clock.senses.items())
+    since = clock.codes.rfind("L", 0, at)
+    if since > 0 and clock.tokens[since].low == "when":
+        return True  # "tripled between 2019 and 2022, when they passed 12 billion"
     return changed and _ARRIVING.search(clock.codes[max(0, at - 6) : at]) is not None
 
 
@@ -71,7 +74,9 @@ def _ends(clock: Clock, at: int, sense: Sense) -> tuple[Slot, Slot] | None:
 def _neighbours(clock: Clock, spot: int) -> tuple[str, str] | None:
     """The two months of "between April and May"; January and February are one stretch for those who count trade."""
     first, _, last = clock.told(spot).partition("/")
-    if clock.tokens[max(0, spot - 1)].low != "between" or frequency(first or "2000") != "M" or not last:
+    before = clock.codes[max(0, spot - 2) : spot]
+    between = clock.tokens[max(0, spot - 1)].low == "between" or before == "Nf"  # "fell 10.6 percent from May to June"
+    if not between or frequency(first or "2000") != "M" or not last:
         return None
     return (first, last) if shift(first, months=1) == last and not first.endswith("-01") else None
 
