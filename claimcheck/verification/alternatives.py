@@ -17,7 +17,7 @@ from claimcheck.verification.cases import Alternative, Case
 from claimcheck.verification.context import Context
 from claimcheck.verification.kinds.registry import candidates
 from claimcheck.verification.rereadings import changes_in_time, rereadings
-from claimcheck.verification.slips import Change, changes
+from claimcheck.verification.slips import MISREAD, Change, changes
 
 HEAVIEST: Final = 2
 """A figure that needs more granted than this explains nothing."""
@@ -37,8 +37,9 @@ def alternatives(case: Case) -> tuple[Alternative, ...]:
 
 
 def _changed(claim: Claim, change: Change) -> Claim:
-    """The claim with the change made, taken at its digits: "about" would let too many figures explain it."""
-    hedge: dict[str, Any] = {"modifier": "exact"} if claim.modifier in ("approx", "nearly") else {}
+    """The claim with the change made; as a slip, taken at its digits: "about" would let too many figures explain it."""
+    loose = change.code != MISREAD and claim.modifier in ("approx", "nearly")
+    hedge: dict[str, Any] = {"modifier": "exact"} if loose else {}
     return replace(claim, **(hedge | change.parts))
 
 
