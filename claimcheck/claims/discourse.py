@@ -10,6 +10,8 @@ from claimcheck.language.calendar import ends_by
 
 MEMORY = 12
 """Places that a reader still has in mind."""
+_SETTLED = 3
+"""Flows of one country after which a text is about its trade."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,10 @@ class Focus:
     """Whose trade the whole text is about: the first reporter that it names."""
     others: frozenset[str] = frozenset()
     """With whom the topic was said to trade."""
+    whole: Slot | None = None
+    """The first flow that the text tells other than a balance: what "the total" is of after one."""
+    many: bool = False
+    """The text goes through several countries, not only through the partners of one."""
     told: int = 0
     """How many flows of the topic the text has named."""
     facing: str | None = None
@@ -70,10 +76,15 @@ class Focus:
         if same or self.topic is None or now is None:
             return fresh
         if now.value != self.topic.value:
-            aside = now.value in self.others
+            aside = now.value in self.others or (self.settled and not self.many)
             return replace(fresh, frame=replace(self.frame, reporter=self.topic, partner=None)) if aside else fresh
         facing = self.frame.partner if self.frame.partner and self.frame.partner.value == self.facing else None
         return replace(fresh, frame=replace(self.frame, partner=facing))
+
+    @property
+    def settled(self) -> bool:
+        """Whether the text has told enough of one country's flows to be about its trade."""
+        return self.told >= _SETTLED
 
     def _back_in_time(self) -> Slot | None:
         """The period in force, or the story's own after a look at an earlier time or at a part of the story's."""
@@ -107,7 +118,14 @@ class Focus:
         facing = self.facing if self.topic else partner
         told = self.told + bool(topic and frame.reporter and frame.reporter.value == topic.value)
         others = self.others | {partner} if partner else self.others
-        return replace(self, topic=topic, facing=facing, others=others, told=told)
+        whole = self.whole or (frame.flow if frame.kind_of_flow != "balance" else None)
+        return replace(self, topic=topic, facing=facing, others=others, told=told, whole=whole)
+
+    def total_flow(self) -> Slot | None:
+        """What "the total" is of: the flow in force; nobody has a share of a balance."""
+        flow = self.frame.inherited().flow
+        gap = self.whole is not None and flow is not None and flow.value == "balance"
+        return self.whole.weakened("inherited") if gap and self.whole else flow
 
     def dated(self, told: Slot | None) -> Focus:
         """The focus after figures about ``told``; a look at earlier years or one month does not move the story."""

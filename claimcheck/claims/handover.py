@@ -14,6 +14,7 @@ from claimcheck.claims.reading.counterparts import pair_of, told_flows
 from claimcheck.claims.reading.goods import common_product
 from claimcheck.claims.reading.lists import joined_places, place_list
 from claimcheck.claims.timing import Clock, main_period, time
+from claimcheck.claims.topics import Topic
 from claimcheck.claims.units import last_unit
 from claimcheck.language.calendar import ends_by
 from claimcheck.language.periods import contains
@@ -48,6 +49,7 @@ def next_focus(scene: Scene, clock: Clock, mood: Mood) -> Focus:
     return replace(
         with_pair(focus, told_flows(scene) if scene.frames else []),
         frame=frame,
+        many=focus.many or any(tells_another(scene, topic) for topic in scene.topics),
         spoken=spoken_of(scene) if all(bound.refused for bound in scene.bounds) else None,
         unit=last_unit(scene),
         origin=None if scene.frames else origin_named(scene),
@@ -146,6 +148,8 @@ def hinted_flow(scene: Scene) -> Slot | None:
 def main_frame(scene: Scene) -> Frame | None:
     """What the sentence was about: its first flow."""
     first = next((scene.frames[at] for at in sorted(scene.frames)), None)
+    if first is not None and (topic := scene.focus.topic) and not scene.focus.many:
+        first = next((one for one in told_by(scene, topic) if is_of(first, one)), first)
     said = first is not None and first.reporter is not None and not first.reporter.how
     if not scene.bounds and not scene.rankings and not said and (opening := opening_place(scene)):
         if opening.value in scene.focus.others:
@@ -162,6 +166,26 @@ def main_frame(scene: Scene) -> Frame | None:
     # who is quoted is not who trades: an agency's country is only a guess where no other was named
     known = scene.focus.frame.reporter or scene.speaker
     return replace(scene.focus.frame, reporter=known) if known else None
+
+
+def told_by(scene: Scene, reporter: Slot) -> Iterator[Frame]:
+    """The flows of the sentence that are ``reporter``'s, in text order."""
+    frames = (frame for _, frame in sorted(scene.frames.items()))
+    return (frame for frame in frames if frame.reporter and frame.reporter.value == reporter.value)
+
+
+def is_of(one: Frame, other: Frame) -> bool:
+    """Whether ``one`` is told of the partner of ``other``: "South Korea fell back, as exports to Seoul shrank"."""
+    told, partner = one.reporter and one.reporter.value, other.partner and other.partner.value
+    return told is not None and told == partner and one.partner is None
+
+
+def tells_another(scene: Scene, topic: Topic) -> bool:
+    """Whether the text turns to all the trade of one more country: "Thailand's exports ..."."""
+    known, owner = scene.focus.topic, topic.frame.reporter
+    if topic.verb or not owner or not known or topic.frame.partner or topic.of is not None:
+        return False
+    return owner.value not in {known.value, *scene.focus.others} and not owner.how
 
 
 def spoken_of(scene: Scene) -> Slot | None:

@@ -45,7 +45,44 @@ POLISH = "Poland's exports to Germany were worth 80 billion euros in 2024. Germa
 ANDES = "China took 20% of Peru's exports in 2024, worth $15bn. "
 ZAMBIA = "Zambia exported copper worth $8bn in 2024.\n\n"
 
+SWEDEN = (
+    "Sweden's exports came to 170 billion kronor in May, imports to 160 billion. The surplus was 10 billion kronor. "
+)
+MALAY = (
+    "Malaysia's exports reached $300 billion in 2024, imports $270 billion, for a surplus of $30 billion.\n\n"
+    "Cambodia's exports were worth $32 billion. "
+)
+DRY = "Chad's exports were worth $3 billion in 2024. "
+
 CASES = [
+    (DRY + "They now come to $4 billion.", "$4 billion", "TCD", None, "2024"),
+    (
+        "Chad's exports were worth $1 billion in 2004. They now come to $4 billion.",
+        "$4 billion",
+        "TCD",
+        None,
+        "2025-02",
+    ),
+    (DRY + "As late as 2020 they had been $2 billion. Imports were $1 billion.", "$2 billion", "TCD", None, "2020"),
+    (DRY + "As late as 2020 they had been $2 billion. Imports were $1 billion.", "$1 billion", "TCD", None, "2024"),
+    (
+        DRY + "Next comes Sudan, with which the country had a deficit of $90 million.",
+        "$90 million",
+        "TCD",
+        "SDN",
+        "2024",
+    ),
+    (DRY + "Imports left a gap of $2 billion. China took 60 percent of the total.", "60 percent", "TCD", "CHN", "2024"),
+    (
+        SWEDEN + "Finland slid into recession, as sales to Helsinki fell 9 percent. The gap with Norway was 3 billion.",
+        "3 billion",
+        "SWE",
+        "NOR",
+        "2024-05",
+    ),
+    (SWEDEN + "Denmark delivered twice as much as it bought.", "twice", "SWE", "DNK", "2024-05"),
+    (MALAY + "Laos sold $9 billion and bought $8 billion.", "$8 billion", "LAO", None, "2024"),
+    (MALAY + "Brunei sold $9 billion.", "$9 billion", "BRN", None, "2024"),
     (ZAMBIA + "Gabon sources 21% of its imports from China, Togo 30%.", "21%", "GAB", "CHN", None),
     (ZAMBIA + "Gabon sources 21% of its imports from China, Togo 30%.", "30%", "TGO", "CHN", None),
     (ZAMBIA + "Kenya sells 12% of its exports to Uganda.", "12%", "KEN", "UGA", None),

@@ -21,7 +21,7 @@ from claimcheck.claims.reading.flows import on_topic
 from claimcheck.claims.reading.goods import settle
 from claimcheck.claims.reading.numbers import bind, complete, on_number
 from claimcheck.claims.reading.owners import on_source, statistics_office
-from claimcheck.claims.reading.places import on_place, on_pronoun
+from claimcheck.claims.reading.places import on_place, on_pronoun, on_relative
 from claimcheck.claims.reading.predicates import on_unfit
 from claimcheck.claims.reading.products import on_product
 from claimcheck.claims.reading.ranks import on_rank, on_roles
@@ -72,6 +72,7 @@ _HANDLERS: dict[str, Callable[[Scene, int], int | None]] = {
     "E": on_pronoun,
     "C": on_pronoun,
     "W": on_pronoun,
+    "J": on_relative,
     "Q": on_counterpart,
     "R": on_rank,
     "G": on_roles,

@@ -19,8 +19,6 @@ from claimcheck.claims.reading.wholes import on_whole, whole_ahead
 from claimcheck.claims.tables import column
 from claimcheck.claims.topics import Topic
 
-_SETTLED = 3
-"""Flows of one country after which a text is about its trade."""
 _ARTICLE = len(" the ")
 
 
@@ -243,6 +241,8 @@ def mirrored(scene: Scene, topic: Topic, frame: Frame) -> Frame:
     again = topic.predicate and frame.partner and known.reporter and frame.partner.value == known.reporter.value
     if not (topic.verb and known.reporter and known.flow and (frame.partner is None or again)):
         return frame
+    if scene.current is None and stands_alone(scene, frame):
+        return frame
     opposite = {known.kind_of_flow, frame.kind_of_flow} == {"export", "import"}
     if frame.reporter is None or not (topic.predicate or scene.tokens[topic.head].low in _supply_verbs()):
         return frame
@@ -257,12 +257,21 @@ def mirrored(scene: Scene, topic: Topic, frame: Frame) -> Frame:
     return frame
 
 
+def stands_alone(scene: Scene, frame: Frame) -> bool:
+    """Whether who acts is the next of several countries: "Indonesia sold $301 billion and bought $279 billion"."""
+    others = {*scene.focus.others, scene.before.partner and scene.before.partner.value}
+    if not scene.focus.many or frame.reporter is None or frame.reporter.value in others:
+        return False
+    flows = {topic.frame.kind_of_flow for topic in scene.topics if topic.verb and topic.frame.partner is None}
+    return scene.before.kind_of_flow == frame.kind_of_flow or {"export", "import"} <= flows
+
+
 def seen_by_topic(scene: Scene, topic: Topic, frame: Frame) -> Frame:
     """What others buy and sell, as whoever the story is about sees it: "America took $5 billion worth of its goods".
 
     Who sells *to* it or buys *from* it is named as one who trades in his own right.
     """
-    story = scene.focus.topic if scene.focus.told >= _SETTLED else None
+    story = scene.focus.topic if scene.focus.settled else None
     if not (topic.verb and story and frame.reporter and frame.partner and frame.partner.value == story.value):
         return frame
     spot = frame.partner.start - scene.phrases.offset

@@ -47,6 +47,10 @@ def owned_frame(scene: Scene, topic: Topic) -> Frame:
     if topic.passive and scene.origin:
         role = "partner" if frame.kind_of_flow == "import" else "reporter"
         frame = frame.with_place(role, scene.origin)
+    fronted = preposition_role(frame.kind_of_flow or "", scene.fronted_by) == "partner" and not topic.whole
+    own = frame.reporter and scene.fronted and frame.reporter.value == scene.fronted.value
+    if frame.partner is None and scene.fronted and fronted and not own and topic.of is None:
+        frame = replace(frame, partner=scene.fronted)
     if frame.partner is None and not topic.whole and topic.of is None and not (topic.nominal and topic.number):
         same = listed_partner(scene, topic, about)
         still = kept_partner(scene, topic, frame, about)
@@ -54,10 +58,6 @@ def owned_frame(scene: Scene, topic: Topic) -> Frame:
         frame = replace(frame, partner=still or same)
     if mutual and frame.reporter and frame.partner is None and is_bloc(frame.reporter.value or ""):
         frame = replace(frame, partner=frame.reporter)
-    fronted = preposition_role(frame.kind_of_flow or "", scene.fronted_by) == "partner" and not topic.whole
-    own = frame.reporter and scene.fronted and frame.reporter.value == scene.fronted.value
-    if frame.partner is None and scene.fronted and fronted and not own and topic.of is None:
-        frame = replace(frame, partner=scene.fronted)
     facing = scene.facing if frame.partner is None and not topic.whole and topic.of is None else None
     if facing and frame.reporter and frame.reporter.value != facing.value:
         frame = replace(frame, partner=facing)

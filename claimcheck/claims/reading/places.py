@@ -115,6 +115,13 @@ def stand_beside(scene: Scene, at: int, before: str, slot: Slot) -> None:
             scene.home = slot
 
 
+def on_relative(scene: Scene, at: int) -> None:
+    """Read "the Netherlands, with which the country ran a deficit": the flow of the aside is with that place."""
+    found = re.search(r"P,([tfw])$", scene.codes[max(0, at - 3) : at])
+    if found:
+        scene.fronted, scene.fronted_by = scene.phrases.place(at - 3), found[1]
+
+
 def begins(scene: Scene, at: int) -> bool:
     """Whether the preposition of the place at ``at`` opens a clause: "To Japan went", no "second only to India"."""
     head = scene.codes[:at].rstrip("dxa")[:-1]

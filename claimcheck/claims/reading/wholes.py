@@ -96,7 +96,7 @@ def part_of_whole(scene: Scene, whole: Frame, topic: Topic) -> Frame:
         product = part.product
     partner = whole.partner or part_partner(scene, part, owner, flow.value or "" if flow else "", topic)
     if flow is None and partner is not None:  # "Japan took 8 percent of the total": of what went before
-        flow, product = scene.before.flow, product or scene.before.product
+        flow, product = scene.focus.total_flow(), product or scene.before.product
     return replace(whole, reporter=owner, partner=partner, product=product, flow=flow)
 
 

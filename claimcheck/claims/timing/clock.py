@@ -12,6 +12,7 @@ from claimcheck.claims.kinds import Sense
 from claimcheck.claims.tables import column
 from claimcheck.claims.tokens import Line
 from claimcheck.claims.yardsticks import dates_level, looked_back_to
+from claimcheck.language.calendar import ends_by
 from claimcheck.language.periods import PeriodMention, frequency
 
 _COMPARING = frozenset({"from", "than", "against", "over", "versus"})
@@ -118,7 +119,14 @@ class Clock:
         mention = self.mention(at)
         if (mention.kind == "now" and self.codes[at - 1 : at] in ("S", "P")) or self.codes[at + 1 : at + 2] == "S":
             return mention.kind != "now" and mention.period is not None  # "the agency now sees"
+        if mention.kind == "now" and self.tells_latest():
+            return False
         return mention.period is not None and mention.kind in ("absolute", "relative", "now", "duration")
+
+    def tells_latest(self) -> bool:
+        """Whether the period in force is the latest year there are figures for, which "now" means in a story."""
+        held, year = self.held.value if self.held else None, int((self.published or "0")[:4])
+        return held is not None and frequency(held) in "AF" and year > 0 and ends_by(str(year - 1), held)
 
     def is_base(self, at: int) -> bool:
         """Whether the period at ``at`` is a point of comparison: "from April", "than in 2022", "a year earlier"."""

@@ -219,8 +219,8 @@ def opens_phrase(clock: Clock, at: int) -> bool:
 def bound_to_base(clock: Clock, spot: int) -> bool:
     """Whether the period right after a starting level belongs to that level alone."""
     step = spot - 1
-    while step >= 0 and clock.codes[step] in "dirxonUF":
-        step -= 1
+    while step >= 0 and (clock.codes[step] in "dirxonUF" or clock.codes[step - 1 : step + 1] == "NZ"):
+        step -= 1  # "than the $773 billion recorded in 2023"
     sense = clock.senses.get(step) if step >= 0 and clock.codes[step] == "N" else None
     return sense is not None and (sense.base or goes_on(clock, step))
 

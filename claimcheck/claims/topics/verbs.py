@@ -115,7 +115,7 @@ def aside_start(phrases: Phrases, head: int, floor: int) -> int | None:
     called = re.fullmatch(r"(?:d?[Pa]s|A|d)[xdTn]{1,6}", codes[opening + 1 : closing])
     if (
         codes[opening - 1] not in "PC"
-        or (codes[opening + 1] not in "xviwbg" and called is None)
+        or (codes[opening + 1] not in "xviwbgk" and called is None)
         or hangs(phrases, opening - 1)
     ):
         return None
