@@ -59,6 +59,8 @@ def _second_name(tokens: Sequence[Token], at: int) -> int | None:
         after = tokens[spot + 1].code if spot + 1 < len(tokens) else "."
         if token.low in _nouns() and after not in "xDFsR-":
             return spot
+        if token.low in _nouns() and after == "s" and any(one.code == "R" for one in tokens[spot + 2 : spot + 4]):
+            return spot  # "the fruit's leading exporter"
         if token.low in _nouns() and after == "x" and tokens[spot + 1].low.endswith(("s", "ed", "ly")):
             return spot  # "the grain comes", "the ore shipped"
     return None

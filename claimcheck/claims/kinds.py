@@ -86,6 +86,7 @@ def senses(line: Line, bounds: list[Bound]) -> dict[int, Sense]:
     percents: list[tuple[int, Sense]] = []
     last_amount: Sense | None = None
     part_of: int | None = None
+    last_told: Bound | None = None
     for bound in bounds:
         if bound.refused or bound.at in found:
             continue
@@ -100,13 +101,21 @@ def senses(line: Line, bounds: list[Bound]) -> dict[int, Sense]:
             sense = _multiple(line, bound, bounds)
         else:
             sense = last_amount = _amount(line, bound, last_amount)
-        found[bound.at] = sense
+        if sense.base and last_told is not None and _rivals(last_told, bound):
+            sense.base = False
+        found[bound.at], last_told = sense, bound
         if sense.ratio == "part":
             part_of = bound.at
         elif part_of is not None and not set(line.codes[part_of : bound.at]) & set(";L,"):
             sense.base, part_of = True, None
     _look_ahead(line, percents)
     return found
+
+
+def _rivals(one: Bound, other: Bound) -> bool:
+    """Whether two figures are of different goods: of "gold at $2 billion against tea at $1 billion" none is a base."""
+    goods, rival = one.frame.product, other.frame.product
+    return goods is not None and rival is not None and goods.value != rival.value
 
 
 def _look_ahead(line: Line, percents: list[tuple[int, Sense]]) -> None:

@@ -77,6 +77,18 @@ def test_shipments_are_of_what_the_sentence_before_was_about(text: str, span: st
 
 
 LISTS = [
+    ("Copper displaced gems as Botswana's top export in October: P780 million against P4 million.", "gems"),
+    ("In 2023 tourism overtook textiles as Egypt's biggest export, with $13 billion to $4 billion.", "textiles"),
+    ("Soy was Paraguay's top export in 2022, ahead of beef ($4 billion).", "beef"),
+    ("Ukraine exported 39 million tonnes of grain, of which 29 million were corn and 4 million wheat.", "wheat"),
+    (
+        "Turkey exported $255 billion of goods: $35 billion were cars, $30 billion chemicals and $4 billion yarn.",
+        "yarn",
+    ),
+    ("In cars alone Japan had a surplus of $4 billion with America in 2023.", "cars"),
+    ("Peru's deficit was $19 billion; on energy alone, however, the country was $4 billion short.", "energy"),
+    ("America bought $4 billion of goods, beef and wine above all, from New Zealand in 2023.", "goods"),
+    ("Pakistan's information-technology exports rose 4 percent in May.", "information-technology"),
     ("Pakistan's exports of bedwear, knitwear and towels grew by 9, 7 and 4 percent respectively.", "towels"),
     (
         "Peru's mining exports were worth $41 billion, farm exports $9 billion and fishing exports $4 billion.",
@@ -91,6 +103,23 @@ LISTS = [
 def test_each_number_of_a_list_has_its_own_product(text: str, product: str) -> None:
     last = max((claim for claim in claimcheck.extract(text, published="2024-06-10") if "4" in claim.span), key=_where)
     assert last.product == product
+
+
+RANKED = [
+    ("In coffee, Germany was Uganda's biggest customer in 2021.", "coffee"),
+    ("In goods and services taken together, Canada was America's largest customer in 2017.", "goods and services"),
+    ("Mexico takes 40 percent of America's corn and Canada is the top market for its ethanol.", "ethanol"),
+    ("China is the main buyer of Chile's cherries.", "cherries"),
+    ("Vietnam sold pepper for $900 million; it is the spice's biggest exporter.", "pepper"),
+    ("Nobody sells more cork than Portugal.", "cork"),
+    ("Chips are in demand. Germany was Taiwan's biggest customer in 2021.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "product"), RANKED)
+def test_a_rank_is_among_those_who_trade_the_goods_that_its_clause_names(text: str, product: str | None) -> None:
+    (rank,) = (claim for claim in claimcheck.extract(text, published="2024-06-10") if claim.kind == "rank")
+    assert rank.product == product
 
 
 def _where(claim: claimcheck.Claim) -> int:

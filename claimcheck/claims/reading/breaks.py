@@ -23,6 +23,8 @@ def on_other(scene: Scene, at: int) -> None:
 
 
 def on_break(scene: Scene, at: int) -> None:
+    if scene.codes[at - 1 : at + 2] == ",L,":
+        return  # "on oil alone, however, the country was ..."
     scene.muted = ""
     scene.fresh = scene.opening = True
     scene.subject = scene.fronted = scene.home = None

@@ -47,7 +47,7 @@ def product_of(scene: Scene, topic: Topic, frame: Frame, about: Frame) -> Slot |
         of_story(scene, topic)
         or unsaid_object(scene, topic, frame, about)
         or both_counted(scene, topic, frame, about)
-        or (None if topic.whole else scene.focus.asked)
+        or (None if topic.whole else scene.fronted_product or scene.focus.asked)
     )
 
 

@@ -13,6 +13,11 @@ from claimcheck.language._tables import rows
 
 _RULED_OUT = ("not", "unlike", "than", "rather than", "instead of", "nor")
 _BEHIND = ("behind", "ahead of", "above")
+_OUSTED = re.compile(r"\((N)|[^N;L]{1,16}N(?:[dxcm,]{0,3}[vm]|t)[dx]{0,2}(N)(?![^;L]*N)")
+"""The figure of what was ousted, in brackets or as the second of two."""
+_BE = ("was", "were", "is", "are", "being")
+_ALONE = frozenset({"alone", "only", "itself", "themselves", "taken", "together", "combined", "though", "too", "again"})
+"""Words behind a product that is set before its clause: "On oil alone"."""
 _COUNTED_IN = {"counting", "counted", "including", "included", "inclusive", "adding", "added", "once", "with"}
 
 
@@ -49,6 +54,13 @@ def on_product(scene: Scene, at: int) -> int | None:
     if re.match(r",?J", scene.codes[end : end + 2]) and before in tuple("iro"):
         listed_product(scene, at, slot)  # "the slump in clothing, whose earnings were a fifth lower"
         return end
+    if is_counted_first(scene, len(head), end):
+        number = head.rindex("N")
+        for bound in scene.bounds:
+            if bound.at == number:
+                bound.frame = replace(bound.frame, product=slot)
+        scene.counted_first = True
+        return end
     if head.endswith(("N", "NZ")) and share_item(scene, len(head.rstrip("Z")) - 1, end, slot):
         return end
     if head.endswith("NoI") or head.endswith("NoE"):
@@ -79,8 +91,9 @@ def passed_over(scene: Scene, at: int) -> int | None:
         return None
     before, end = scene.tokens[len(head) - 1], goods_end(scene, at)
     if before.low in _RULED_OUT or before.code == "O":
-        if before.code == "O" and scene.codes[end : end + 2] == "(N":  # "displaced iron ore ($124 billion)"
-            scene.assigned[end + 1] = [("product", scene.phrases.slot(scene.tokens[at].low, at))]
+        own = _OUSTED.match(scene.codes, end) if before.code == "O" else None
+        if own is not None:  # "displaced iron ore ($124 billion)", "ousted tea as ...: $3 billion against $2 billion"
+            scene.assigned[own.start(1 if own[1] else 2)] = [("product", scene.phrases.slot(scene.tokens[at].low, at))]
         return end
     after = scene.codes[end : end + 4]
     if before.code == "c" and before.low in _BEHIND and not re.match(r"[wkZ(]?x?N", after):
@@ -98,7 +111,9 @@ def aside_end(scene: Scene, at: int) -> int | None:
     """Past an aside that says what a flow consists of: "exports, chiefly oil and gas, fell 3 percent"."""
     topic = scene.topic
     ruled_out = excludes(scene, scene.phrases.slot(scene.tokens[at].low, at))
-    if topic is None or topic.verb or ruled_out or set(scene.codes[topic.last : at]) - set(",(-xdcaI+"):
+    if topic is None or ruled_out or set(scene.codes[topic.last : at]) - set(",(-xdcaI+"):
+        return None
+    if topic.verb and (topic.frame.product is None or not set(scene.codes[topic.last : at]) & set("x+")):
         return None
     opening = scene.codes[topic.last : topic.last + 1]
     if opening not in (",", "(", "-") or "-" in scene.codes[topic.last + 1 : at]:
@@ -158,6 +173,17 @@ def change_of(scene: Scene, number: int, slot: Slot) -> None:
             bound.frame = replace(bound.frame, product=slot)
 
 
+def is_counted_first(scene: Scene, at: int, end: int) -> bool:
+    """Whether a list of parts has each figure before its goods: "of which 9 million were corn and 6 million wheat"."""
+    told = re.search(r"(?:^|[+:;,yjJ)L]|oN)[dxcm]{0,2}N(Z?)$", scene.codes[:at])
+    if told is None or scene.current is None or scene.current.flow is None:
+        return False
+    if re.match(r",?y?[dxcm]{0,2}N[Z]?[dxA]{0,2}(?:D|x{1,2}[.,;y])|[.;)]|$", scene.codes[end : end + 10]) is None:
+        return False
+    opened = scene.part_from >= 0 or scene.colon or scene.topic is not None
+    return (opened and scene.tokens[at - 1].low in _BE) if told[1] else scene.counted_first
+
+
 def share_item(scene: Scene, number: int, end: int, slot: Slot) -> bool:
     """Read "89 percent manufactures, 5 percent oil": the product after the number is what the share is of."""
     percent = scene.tokens[number].item.unit == "percent" and clause_closes(scene, end)
@@ -177,6 +203,7 @@ def stands_alone(scene: Scene, at: int, end: int, before: str, head: str) -> boo
     if before == "m" and re.match(r"wx?N", scene.codes[end : end + 3]):
         return True  # "followed by flowers with 12 percent"
     if fronts(scene, at, end, head):
+        scene.fronted_product = scene.phrases.slot(scene.tokens[at].low, at)
         return True  # "for wheat Egypt depends on ..."
     if before in tuple("jJ") and "x" in scene.codes[len(head) : at] and scene.codes[end : end + 1] != "N":
         return False  # "the traders that handle its copper"
@@ -193,7 +220,9 @@ def fronts(scene: Scene, at: int, end: int, head: str) -> bool:
         or "x" in scene.codes[len(head) : at]
     ):
         return False
-    return re.match(r"[,dP]|[xdcm]{0,2}N|A", scene.codes[end : end + 3]) is not None
+    while scene.codes[end : end + 1] == "x" and scene.tokens[end].low in _ALONE:
+        end += 1
+    return re.match(r"[,dPECI]|[xdcm]{0,2}N|A", scene.codes[end : end + 3]) is not None
 
 
 def excludes(scene: Scene, slot: Slot) -> bool:

@@ -96,7 +96,9 @@ def _among_partners(scene: Scene, at: int, owner: Slot | None, flow: Slot | None
     alike = same_flow and reporter is not None and (reporter.value == (before.reporter or reporter).value)
     keeps = not said or (alike and (owner is None or before.reporter is not None))
     held = before.partner if same_flow else None
-    frame = Frame(reporter, holder_of(scene, at, reporter) or held, flow, before.product if keeps else None)
+    frame = Frame(
+        reporter, holder_of(scene, at, reporter) or held, flow, before.product if keeps else scene.fronted_product
+    )
     if frame.partner and reporter and frame.partner.value == reporter.value:
         frame = replace(frame, reporter=None)
     return frame
@@ -166,11 +168,15 @@ def _product(scene: Scene, at: int, frame: Frame, noun: str) -> Frame:
         return replace(frame, product=scene.phrases.slot(inside, at))
     if roles()[noun]["rank_of"] == "product" and frame.product is not None:
         return frame
+    owned = re.search(r"(D)s[dxT]{0,2}$", scene.codes[max(0, at - 6) : at])
+    if owned is not None:  # "the fruit's leading exporter"
+        spot = max(0, at - 6) + owned.start(1)
+        return replace(frame, product=scene.phrases.slot(scene.tokens[spot].low, spot))
     for step in range(at + 1, min(len(scene.codes), at + 8)):
         code = scene.codes[step]
         if code == "D" and (step < at + 5 or scene.codes[step - 1] == "o"):
             return replace(frame, product=scene.phrases.slot(scene.tokens[step].low, step))
-        if code not in "ordaAxBig":
+        if code not in "ordaAxBigI" and not (code == "s" or scene.codes[step + 1 : step + 2] == "s"):
             break
     listed = re.match(r"[^;,LN]{0,6}?(?:(D)[xGF]|[xG]o[dA]?(D))", scene.codes[at + 1 : at + 12])
     if listed and _ahead(scene, at):  # "second among the world's rice sellers"

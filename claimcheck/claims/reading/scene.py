@@ -89,6 +89,10 @@ class Scene:
         self.office: Slot | None = None
         """The country whose statistics office is the source: it counts its own trade."""
         self.lone_product: Slot | None = None
+        self.fronted_product: Slot | None = None
+        """A product set before its clause: "In coffee, Germany was ..."."""
+        self.counted_first = False
+        """A list has each figure before its goods."""
         self.exclusion: Slot | None = None
         """A product left out in the whole sentence: "Not counting diamonds, ..."."""
         self.fresh = True

@@ -10,7 +10,7 @@ from claimcheck.claims.frames import Slot
 from claimcheck.claims.tables import column, rows
 from claimcheck.claims.topics.inside import take_inside
 from claimcheck.claims.topics.phrases import Phrases, Topic
-from claimcheck.language.products import product_phrase_after
+from claimcheck.language.products import product_code, product_phrase_after
 
 
 @cache
@@ -182,7 +182,8 @@ def take_pair(phrases: Phrases, topic: Topic, at: int) -> int:
 def take_product(phrases: Phrases, topic: Topic, at: int) -> int:
     """Take the product at ``at``, with all that "and" joins to it as one: "salmon and trout"."""
     listed = re.match(r"D(?:(?:,D){0,6},?yD)?", phrases.codes[at : at + 18])
-    end = at + (listed.end() if listed else 1)
+    all_goods = product_code(phrases.tokens[at].low) == "TOTAL" and phrases.codes[at + 1 : at + 2] == ","
+    end = at + (listed.end() if listed and not all_goods else 1)  # "goods, beef and wine above all"
     if topic.frame.product is None:
         topic.wares = [phrases.slot(phrases.tokens[k].low, k) for k in range(at, end) if phrases.codes[k] == "D"]
         words = phrases.line.words(at, end).lower() if end > at + 1 else phrases.tokens[at].low

@@ -155,7 +155,7 @@ def modifies(phrases: Phrases, topic: Topic, at: int) -> bool:
     left = phrases.codes[max(0, at - 3) : at].rstrip("x")
     before = at - (len(phrases.codes[max(0, at - 3) : at]) - len(left)) - 1
     owned = left[-1:] in ("A", "s", "I") or (left[-1:] == "P" and not elsewhere(phrases, before))
-    if not owned or not low.isalpha():
+    if not owned or not low.replace("-", "").isalpha():
         return False
     if topic.frame.product is None and at == topic.head - 1:
         named_product(phrases, topic)
