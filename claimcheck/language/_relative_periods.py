@@ -168,7 +168,7 @@ CONSTRUCTIONS = (
         "ellipsis",
         {"in", "from", "for", "of", "during", "over", "than", "on", "the", "with", "against"},
         rf"""(?:in|from|for|of|during|over|than|on|with|against){S}the{S}(?P<ord>first|second|third|fourth)
-             (?=[ ]?[.,;:)]|{S}(?:to|and|from|but|after|while|as|with|or)\b|$)
+             (?=[ ]?[.,;:)]|{S}(?:to|and|from|but|after|while|as|with|or|compared|against|over|than|on|when)\b|$)
            | the{S}(?P<ord2>first|second|third|fourth|last|final){S}of{S}(?P<y>{YEAR})(?![\d-])""",
     ),
     construction("year", {"0000"}, rf"(?P<y>{YEAR})(?:['’]s)?(?![\w%]|[.,]\d|[-–/:]\d)"),

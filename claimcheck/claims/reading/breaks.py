@@ -14,7 +14,7 @@ _NEW_SUBJECT = re.compile(r"(?:[jE]|d?P)[dxA]{0,2}[YVHUZ]|d[ax]{0,2}F")
 
 def on_other(scene: Scene, at: int) -> None:
     """A word of another subject: what follows is no trade figure."""
-    if scene.codes[at - 1 : at] == "F" and scene.tokens[at].low == "cost":
+    if scene.tokens[at].low == "cost" and re.search(r"[FV][fitTPAdo]{0,6}$", scene.codes[max(0, at - 8) : at]):
         return  # "imports cost $13 billion"
     before = scene.codes[max(0, at - 4) : at].rstrip("dxaDA")[-1:]
     if before and before in "briwgkt" and "N" not in scene.codes[max(0, at - 4) : at]:

@@ -134,6 +134,7 @@ def base_of(clock: Clock, at: int, period: Slot | None, reporter: str | None) ->
         mention = clock.mention(spot)
         if mention.kind == "comparison":
             value = step_back(period.value, mention.comparison or "year") if period and period.value else None
+            value = mention.period if mention.period and mention.comparison == "month" else value
             return clock.slot(spot, value) if value else None
         if mention.period:
             return clock.slot(spot)
