@@ -345,7 +345,22 @@ def _amount_change(line: Line, at: int, left: str, right: str, last_level: bool 
         return _mark(line, len(left) - 2)
     if right[:1] == "u" or right[:2] in ("cm", "cj") or (right[:2] == "cT" and line.tokens[at + 1].low != "over"):
         return _mark(line, at + 1)
+    if right[:1] == "c" and _than_earlier(line, at + 2):
+        return _mark(line, at + 1)
     noun = re.match(r"[xT]?(?P<mark>[Un])", right)
     if noun and (left.endswith(("o", "Z", "w")) or line.codes[at - 1 : at] == "d"):
         return _mark(line, at + 1 + noun.start("mark"))
     return None
+
+
+def _than_earlier(line: Line, start: int) -> bool:
+    """Whether what follows "more" ends in an earlier time: "more fuel from China in 2023 than in 2022"."""
+    for at in range(start, min(len(line.codes), start + 12)):
+        code = line.codes[at]
+        if code == "T" and line.tokens[at].item.kind == "comparison":
+            return True
+        if code == "m":
+            return re.match(r"[iod]{0,2}T", line.codes[at + 1 : at + 4]) is not None
+        if code in ";LNUZ":
+            return False
+    return False

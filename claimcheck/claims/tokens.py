@@ -43,6 +43,7 @@ from claimcheck.claims.clauses import clause_verbs
 from claimcheck.claims.descriptions import described
 from claimcheck.claims.marks import Mark, ordinal, plural_role, rank_words, ranks
 from claimcheck.claims.peoples import nationals
+from claimcheck.claims.standings import find_standings
 from claimcheck.claims.tables import rows
 from claimcheck.claims.wares import find_wares
 from claimcheck.language.flows import Flow, FlowMention, find_flows
@@ -184,6 +185,7 @@ def line(
     _sales(text, tokens)
     _role_lists(tokens)
     clause_verbs(tokens)
+    find_standings(text, tokens)
     find_wares(text, tokens)
     _bare_ranks(tokens)
     return Line(text, tuple(tokens), "".join(token.code for token in tokens))

@@ -11,7 +11,7 @@ from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.kinds import Sense
 from claimcheck.claims.marks import Mark
 from claimcheck.claims.mood import Mood
-from claimcheck.claims.reading import Scene
+from claimcheck.claims.reading.scene import Compared, Scene
 from claimcheck.claims.timing import Clock, Timed, moment
 from claimcheck.language.periods import frequency
 from claimcheck.records import Claim, Flow
@@ -75,6 +75,9 @@ class Unnumbered:
                 if margin is None:
                     continue
                 claims.remove(margin)
+                if _makes_balance(compared.frame, other):
+                    found.append(_balance(margin, compared))
+                    continue
                 made = replace(
                     made,
                     span=margin.span,
@@ -149,6 +152,22 @@ class Unnumbered:
             if codes[step] in "Uun" and self.scene.tokens[step].value in ("up", "down"):
                 return self.scene.tokens[step].value
         return "up"
+
+
+def _makes_balance(one: Frame, other: Frame) -> bool:
+    """Whether the margin between two flows is a balance: exports and imports of one country, with one partner."""
+    sides = {one.kind_of_flow, other.kind_of_flow} == {"export", "import"}
+    return sides and all(
+        _value(a) == _value(b) for a, b in ((one.reporter, other.reporter), (one.partner, other.partner))
+    )
+
+
+def _balance(margin: Claim, compared: Compared) -> Claim:
+    """The margin as a balance: "sold it $2 billion more than it bought" is a surplus of $2 billion."""
+    ahead = compared.more == (compared.frame.kind_of_flow == "export")
+    size = abs(margin.value) if margin.value is not None else None
+    value = size if ahead or size is None else -size
+    return replace(margin, kind="balance", flow="balance", value=value, direction=None, base_period=None)
 
 
 def _value(slot: Slot | None) -> str | None:

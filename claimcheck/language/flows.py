@@ -117,8 +117,8 @@ def _is_verb(words: Words, hit: Hit[_Meaning]) -> bool:
     if words.spaced(hit.last) and words.folded[hit.last] in _context("after") and words.capital(first - 1):
         return words.spaced(first)
     for index in range(first - 1, max(first - 2 - _CLAUSE, -1), -1):
-        if words.gaps[index + 1] not in (" ", "'"):
-            return False
+        if words.gaps[index + 1] not in (" ", "'") or words.folded[index] in ("exports", "imports"):
+            return False  # "by which exports exceeded imports"
         if words.folded[index] in _context("opener"):
             return words.text[words.ends[first - 1] : words.starts[first]] == " " and words.folded[first - 1] != "s"
     return False

@@ -13,10 +13,10 @@ from claimcheck.claims.topics import preposition_role
 # What a flow is set beside, from the token after "than" on: a place, another flow, or what somebody traded.
 _STANDARD = re.compile(
     r"(?P<before>[tfw])?d?[xa]?(?P<place>[PA])(?![T!])|d?jo?(?P<those>[tfwo])d?P|(?:I|d|Ps|A)?[Dx]?(?P<flow>F)"
-    r"|\?[^;,LN]{0,4}[VtZ]|[EC][xZ]{0,2}V"
+    r"|\?[^;,LN]{0,4}[VYtZ]|[EC][xZ]{0,2}[VY]"
 )
 # What may stand between "more" and "than": goods, places and times, no other adjective.
-_GOODS = re.compile(r"(?:o?[IdA]?(?:Ps)?D|[tfwi]d?[PTC]|j|T){0,4}m")
+_GOODS = re.compile(r"(?:[okf]?[IdAa]{0,2}(?:Ps)?[DF]|[tfwi]d?[PTC]|j|T){0,4}m")
 _PREPOSED = frozenset({"ahead of", "short of", "behind", "above", "below"})
 
 
@@ -63,8 +63,14 @@ def on_link(scene: Scene, at: int) -> None:
     value = scene.tokens[at].value
     if value in ("more", "less") and scene.current and re.match(r"(?:d?j[fwtor]|I?F|d?P(?!s)|Ps[b.,;])", after):
         margin = re.search(r"^[^N;,L]{1,6}b(N)", scene.codes[at + 1 : at + 10])
-        number = at + 1 + margin.start(1) if margin else None
+        number = at + 1 + margin.start(1) if margin else _by_which(scene, at)
         scene.compared.append(Compared(at, at + 1, number, scene.current, value == "more"))
+
+
+def _by_which(scene: Scene, at: int) -> int | None:
+    """The margin that the clause hangs on: "the $3 billion by which exports exceeded imports"."""
+    found = re.search(r"NbJ[^N;L]{0,9}$", scene.codes[max(0, at - 12) : at])
+    return max(0, at - 12) + found.start() if found else None
 
 
 def is_amount(scene: Scene, at: int) -> bool:

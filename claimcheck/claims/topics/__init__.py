@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimcheck.claims.topics.attachments import preposition_role
+from claimcheck.claims.topics.gaps import lies_between
 from claimcheck.claims.topics.nouns import amount_of, is_goods, is_total, noun_topic
 from claimcheck.claims.topics.phrases import Phrases, Topic
 from claimcheck.claims.topics.predicates import predicate_topic
@@ -17,6 +18,9 @@ from claimcheck.claims.topics.verbs import verb_topic
 from claimcheck.claims.topics.wholes import part_of, share_of
 
 __all__ = ["Phrases", "Topic", "preposition_role", "topics"]
+
+_DIFFERENCES = ("difference", "differential", "discrepancy", "divide")
+"""Nouns that make a balance only with the two flows that they are between."""
 
 
 def topics(phrases: Phrases) -> list[Topic]:
@@ -36,6 +40,8 @@ def topics(phrases: Phrases) -> list[Topic]:
         if code == "D":
             topic.goods, topic.frame = True, replace(topic.frame, product=phrases.slot(phrases.tokens[at].low, at))
             topic.last = at + 1
+        if code == "F" and not lies_between(phrases, topic) and phrases.tokens[at].low in _DIFFERENCES:
+            continue  # "the difference between the two ports"
         topic.of, topic.share = part_of(phrases.codes, topic.first), share_of(phrases.codes, topic.first)
         amount_of(phrases, topic, covered)
         found.append(topic)

@@ -12,6 +12,8 @@ from claimcheck.claims.topics.inside import take_inside
 from claimcheck.claims.topics.phrases import Phrases, Topic
 from claimcheck.language.products import product_code, product_phrase_after
 
+_LEDGER = re.compile(r"[ik][dI]?(?:(?P<owner>P)s|(?P<owned>A))?[aTx]{0,2}(?P<goods>D)?[ax]?F")
+
 
 @cache
 def _roles() -> dict[tuple[str, str], str]:
@@ -28,10 +30,8 @@ def attach(phrases: Phrases, topic: Topic, at: int) -> int:
     codes, tokens = phrases.codes, phrases.tokens
     code = codes[at]
     flow = topic.frame.kind_of_flow or ""
-    if flow == "balance" and code == "i" and (trade := re.match(r"i[dIaxD]{0,3}F", codes[at : at + 5])):
-        head = at + trade.end() - 1
-        if phrases.flow_at(head).kind_of_flow == "trade":  # "a surplus in goods trade with Ukraine"
-            return head + 1
+    if flow == "balance" and code in "ik" and (ledger := into_ledger(phrases, topic, at)) > at:
+        return ledger
     skip = at + 1
     while skip < len(codes) and codes[skip] in "daI" and skip < at + 4:
         skip += 1
@@ -54,7 +54,13 @@ def attach(phrases: Phrases, topic: Topic, at: int) -> int:
     if code == "o" and after == "A" and codes[skip + 1 : skip + 2] == "D":
         take_origin(phrases, topic, skip)
         return take_product(phrases, topic, skip + 1)
-    if code in "ok" and after == "N" and not topic.verb and phrases.is_amount(skip) and topic.number is None:
+    if (
+        code in ("okb" if flow == "balance" else "ok")
+        and after == "N"
+        and not topic.verb
+        and phrases.is_amount(skip)
+        and topic.number is None
+    ):
         topic.number = skip
         return skip + 1
     if (inside := take_inside(phrases, topic, at)) > at:
@@ -99,6 +105,19 @@ def elsewhere(phrases: Phrases, at: int) -> int:
         if " ".join(token.low for token in phrases.tokens[at:end]) in _elsewhere():
             return end
     return at
+
+
+def into_ledger(phrases: Phrases, topic: Topic, at: int) -> int:
+    """Read "in goods trade with Ukraine", "in Argentina's trade accounts" after a balance; the token after "trade"."""
+    found = _LEDGER.match(phrases.codes, at)
+    if found is None or phrases.flow_at(found.end() - 1).kind_of_flow not in ("trade", "balance"):
+        return at
+    goods, owner = found.start("goods"), max(found.start("owner"), found.start("owned"))
+    if goods > 0 and topic.frame.product is None:
+        take_product(phrases, topic, goods)
+    if owner > 0 and not is_taken(phrases, topic, "reporter"):
+        topic.frame = topic.frame.with_place("reporter", phrases.place(owner))
+    return found.end()
 
 
 @cache
