@@ -181,6 +181,7 @@ def line(
         position = end
     _plain(text, position, len(text), tokens)
     described(tokens)
+    _interjections(tokens)
     nationals(tokens)
     _sales(text, tokens)
     _role_lists(tokens)
@@ -189,6 +190,14 @@ def line(
     find_wares(text, tokens)
     _bare_ranks(tokens)
     return Line(text, tuple(tokens), "".join(token.code for token in tokens))
+
+
+def _interjections(tokens: list[Token]) -> None:
+    """Make a plain word of "however" between commas: it opens no clause."""
+    for at in range(1, len(tokens) - 1):
+        if tokens[at].code == "L" and tokens[at].low in ("however", "though"):
+            closed = tokens[at + 1].code in ",.;" and tokens[at - 1].code == ","
+            tokens[at] = replace(tokens[at], code="x") if closed else tokens[at]
 
 
 def _bare_ranks(tokens: list[Token]) -> None:

@@ -49,7 +49,7 @@ def attach(phrases: Phrases, topic: Topic, at: int) -> int:
     if code == "o" and codes[at + 1 : at + 2] == "E":
         topic.of_it = True
         return at + 2
-    if code in "oi" and after == "D":
+    if code in ("oik" if flow == "balance" else "oi") and after == "D":
         return take_product(phrases, topic, skip)
     if code == "o" and after == "A" and codes[skip + 1 : skip + 2] == "D":
         take_origin(phrases, topic, skip)
