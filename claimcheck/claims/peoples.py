@@ -66,7 +66,7 @@ def people_of(tokens: list[Token], at: int) -> int | None:
 def is_noun(tokens: list[Token], at: int) -> bool:
     """Whether the adjective is a noun: "Russians", or "the Dutch" with a verb or nothing after it."""
     words = tokens[at].item.text
-    if words.endswith("men") or (words.endswith("s") and not words.endswith(("ss", "is"))):
+    if words.endswith("men") or (words.endswith("s") and not words.endswith("ss")):
         return True
     after = tokens[at + 1].code if at + 1 < len(tokens) else "."
     return at > 0 and tokens[at - 1].low == "the" and after in _AFTER_NOUN

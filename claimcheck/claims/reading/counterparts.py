@@ -85,7 +85,11 @@ def bilateral(scene: Scene, reporter: Slot | None) -> Slot | None:
 
 def told_flows(scene: Scene) -> list[Frame]:
     """The flows whose figures the sentence has given so far, else the one in hand."""
-    told = [bound.frame for bound in scene.bounds if not bound.refused and bound.frame.flow]
+    bound = [bound for bound in scene.bounds if not bound.refused and bound.frame.flow]
+    told = [one.frame for one in bound if not one.whole]
+    if bound and not told:  # parts of one flow go to several, parts of two flows are between the same
+        parts = [one.frame for one in bound]
+        return parts if len({frame.kind_of_flow for frame in parts}) > 1 else []
     return told or [frame for frame in (scene.current,) if frame and frame.flow]
 
 

@@ -14,6 +14,7 @@ from claimcheck.claims.reading.owners import owned_frame, resumes
 from claimcheck.claims.reading.parts import own_part
 from claimcheck.claims.reading.places import stand_bare
 from claimcheck.claims.reading.predicates import said_of, settled
+from claimcheck.claims.reading.ranks import ranked
 from claimcheck.claims.reading.scene import FIRM, NO_FLOW, Compared, Scene
 from claimcheck.claims.reading.wholes import on_whole, whole_ahead
 from claimcheck.claims.tables import column
@@ -84,9 +85,12 @@ def on_topic(scene: Scene, topic: Topic) -> None:
         change_in(scene, topic, frame)
         more_than_to(scene, topic, frame)
         said_of(scene, topic, frame)
+        frame = ranked(scene, topic, frame)
         scene.set(topic.first, frame if own else seen_by_topic(scene, topic, mirrored(scene, topic, frame)))
     if topic.verb and topic.frame.reporter:
         scene.actor = topic.frame.reporter
+        if not topic.nominal and scene.subject is not None:
+            scene.subject = topic.frame.reporter
     for slot in (topic.frame.reporter, topic.frame.partner):
         if slot and slot.value:
             scene.places.append(slot)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.reading.choice import Candidate, Choice
 from claimcheck.claims.reading.scene import Scene
@@ -37,7 +39,9 @@ def _evidence(scene: Scene, at: int, before: str, role: str, slot: Slot, usual: 
     owned = frame.reporter is not None and not listed_owner(scene, before)
     if role == "partner" and usual == "reporter" and before in "tfb" and owned:
         found.append(("the owner is known", 5))  # "half of the money came from China", "was paid to Russia"
-    if role == "reporter" and before == "r" and frame.reporter is None and frame.partner is not None:
+    # "a third decline for India", "the first rise in a year for Chile"
+    changed = before == "r" and re.search(r"[Unu](?:[iodxT]){0,5}r[dx]?$", scene.codes[max(0, at - 8) : at]) is not None
+    if role == "reporter" and before == "r" and frame.reporter is None and (frame.partner is not None or changed):
         found.append(("nobody else owns the flow", 5))
     if before == "i":
         found.extend(_inside(scene, at, role, frame))

@@ -220,7 +220,8 @@ def kept_partner(scene: Scene, topic: Topic, frame: Frame, about: Frame) -> Slot
         anew = known is scene.before and frame.reporter is not None and not frame.reporter.how
         if anew and (frame.kind_of_flow == "trade" or scene.focus.turned):
             continue  # "North Korea's trade" after its trade with China is all of it
-        outcome = known is about and frame.kind_of_flow == "balance"
+        parted = scene.topic is not None and scene.topic.of is not None and scene.topic.frame.partner is None
+        outcome = known is about and frame.kind_of_flow == "balance" and not parted
         mutual = known.pair or known.kind_of_flow in ("trade", "balance") or outcome
         if mutual and known.partner and known.reporter and frame.reporter:
             if known.reporter.value == frame.reporter.value:

@@ -17,6 +17,8 @@ from claimcheck.claims.reading.wholes import whole_ahead
 
 _GAPPED = re.compile(r"N[xZVU]{0,3}[tfwZ]?d?P(?:,|,?y)[dxcm]{0,2}Nd?$")
 """The next item of a list that names numbers first: "30,000 tonnes reached Iraq and 20,000 Iran"."""
+_MOSTLY = re.compile(r"(?:^|[^N])[cx]x?o[Ej]x?[tfwr]d?$")
+"""A part that no figure is given of: "and traced most of it to Brazil", "much of it to Pakistan"."""
 _ARRIVED = ("reached", "reaching", "reach", "reaches")
 """Verbs whose object is where goods go: "two million tonnes reached Japan"."""
 
@@ -164,6 +166,8 @@ def hang(scene: Scene, at: int, end: int, before: str, slot: Slot) -> None:
             list_item(scene, at, slot)
         return
     known = current.partner if role == "partner" else current.reporter
+    if role == "partner" and _MOSTLY.search(scene.codes[max(0, at - 8) : at]):
+        return  # a part without a figure
     if known is None and not scene.heads(end):
         start = scene.phrase_start(at)
         if start is None and scene.codes[:at].rstrip("dxa")[:-1].endswith("N)"):
@@ -220,7 +224,9 @@ def stand_bare(scene: Scene, at: int, slot: Slot) -> None:
 def leads_list(scene: Scene, at: int) -> bool:
     """Whether a number follows the place closely, where no flow is named: "Iraq led with $4.9 billion"."""
     end = at + 1
-    part = re.match(r"sx?h(?:o[Ejdax]{1,3})?[ZU]x?[fc]?N", scene.codes[end : end + 9])  # "China's slice of it was 3%"
+    part = re.match(
+        r"sx?h(?:o[Ejdax]{1,3})?[ZU]x?[fct]?[dx]?N", scene.codes[end : end + 9]
+    )  # "China's slice of it was 3%"
     near = part or re.match(r"(?:[Zkdw(]|x[wo]|do){0,4}(?:N|\(N)|x?[Uu]N", scene.codes[end : end + 6])
     return near is not None and not scene.topics
 

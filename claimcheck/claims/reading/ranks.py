@@ -17,6 +17,7 @@ from claimcheck.claims.reading.counterparts import counterpart
 from claimcheck.claims.reading.holders import holder_of, owner_of, ranked_product
 from claimcheck.claims.reading.scene import Scene
 from claimcheck.claims.tables import rows
+from claimcheck.claims.topics import Topic
 from claimcheck.language.products import find_products, product_phrase_before
 
 
@@ -112,7 +113,8 @@ def _most(scene: Scene, at: int) -> Ranking:
         frame = replace(frame, partner=scene.phrases.place(max(0, at - 10) + whose.start(1 if whose[1] else 2)))
     if frame.partner is None:
         return Ranking(at, "reporter", _product(scene, at, frame, "exporter"), "exporter")
-    if not re.search(r"than (?:to|from|with) ", words) and frame.kind_of_flow in ("export", "import"):
+    acting = scene.actor is not None and scene.actor.value == frame.partner.value  # "Britain bought more than anyone"
+    if not acting and not re.search(r"than (?:to|from|with) ", words) and frame.kind_of_flow in ("export", "import"):
         other = "import" if frame.kind_of_flow == "export" else "export"
         flow = frame.flow and frame.flow._replace(value=other)
         frame = replace(frame, reporter=frame.partner, partner=frame.reporter, flow=flow)
@@ -141,7 +143,7 @@ def _ahead(scene: Scene, at: int) -> str:
     found: str = ""
     for step in range(at + 1, min(len(scene.tokens), at + 9)):
         token = scene.tokens[step]
-        if token.code in ";,NLZ":
+        if token.code in ";,NLZ" or (found and token.code == "o"):
             break
         if token.code in "xGFDT":
             two = scene.line.words(step - 1, step + 1).lower() if step > at + 1 else ""
@@ -233,3 +235,18 @@ def on_rank(scene: Scene, at: int) -> None:
     scene.muted = ""
     scene.axis = ranking.rank_of
     scene.set(at, ranking.frame)
+
+
+def ranked(scene: Scene, topic: Topic, frame: Frame) -> Frame:
+    """The flow that a rank is of, with who holds it: "Oman headed the buyers of Bahrain's non-oil exports"."""
+    ranking = scene.rankings[-1] if scene.rankings else None
+    if ranking is None or frame.partner or set(scene.codes[ranking.at + 1 : topic.first]) - set("dxoGI"):
+        return frame
+    if (
+        ranking.rank_of != "partner"
+        or not (holder := ranking.frame.partner)
+        or frame.reporter != ranking.frame.reporter
+    ):
+        return frame
+    ranking.frame = replace(ranking.frame, product=ranking.frame.product or frame.product)
+    return replace(frame, partner=holder)

@@ -14,6 +14,9 @@ from claimcheck.language.products import product_code, product_phrase_after
 
 _LEDGER = re.compile(r"[ik][dI]?(?:(?P<owner>P)s|(?P<owned>A))?[aTx]{0,2}(?P<goods>D)?[ax]?F")
 
+_AS_A_WHOLE = ("as a whole", "in total", "overall", "worldwide", "in general", "altogether")
+"""Behind a flow these say that it is with everybody: "shipments as a whole rose"."""
+
 
 @cache
 def _roles() -> dict[tuple[str, str], str]:
@@ -43,6 +46,7 @@ def attach(phrases: Phrases, topic: Topic, at: int) -> int:
         topic.periods.append(skip)
         return skip + 1
     if code == "a":
+        topic.whole = topic.whole or tokens[at].low in _AS_A_WHOLE
         return at + 1
     if code == "o" and after in ("x", "U") and topic.frame.product is None and not topic.verb:
         return take_unknown_product(phrases, topic, at)

@@ -42,6 +42,7 @@ def is_goods(phrases: Phrases, at: int) -> bool:
 
 def noun_topic(phrases: Phrases, at: int, floor: int) -> Topic:
     topic = Topic(at, at, at + 1, phrases.flow_at(at), weak=phrases.tokens[at].low in _weak())
+    topic.whole = phrases.tokens[at].low.startswith(("overall ", "total "))
     leftwards(phrases, topic, floor)
     if phrases.tokens[at].low.endswith(("ed", "porting")) and topic.frame.product is None:
         after = phrases.codes[at + 1 : at + 2]  # "Turkey's exported tomatoes", "earned from exporting cashew nuts"

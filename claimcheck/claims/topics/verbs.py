@@ -195,6 +195,10 @@ def objects(phrases: Phrases, topic: Topic) -> None:
             role = topic.roles.get("object") or "partner"
             at = topic.last = take_places(phrases, topic, role, at)
             continue
+        if code in "EC" and given(phrases, topic, at) and served(phrases, at):
+            topic.there, topic.generic_partner = code == "E", at if code == "C" else None
+            at = topic.last = at + 1
+            continue
         if code == "A" and codes[at + 1 : at + 2] == "D":
             take_origin(phrases, topic, at)
         elif code == "D":
@@ -211,6 +215,13 @@ def objects(phrases: Phrases, topic: Topic) -> None:
         at += 1
 
 
+def served(phrases: Phrases, at: int) -> bool:
+    """Whether goods or their amount follow at once on "it" or "the country": "shipped it food", "sold it $9 billion"."""
+    upon = phrases.tokens[at - 1].low.endswith((" on", " to"))  # "looks to it for 30 percent"
+    goods = re.match(("r" if upon else "") + r"[dxIcm]{0,3}[NDA]", phrases.codes[at + 1 : at + 6])
+    return goods is not None and (phrases.codes[at] == "C" or phrases.tokens[at].low in ("it", "them"))
+
+
 def given(phrases: Phrases, topic: Topic, at: int) -> bool:
     """Whether the place right after the verb is who sells or buys: "sold Germany cars", "relied on Russia"."""
     if phrases.codes[topic.head + 1 : at].strip("d") or phrases.codes[at + 1 : at + 2] == "s" or topic.frame.partner:
@@ -218,4 +229,4 @@ def given(phrases: Phrases, topic: Topic, at: int) -> bool:
     if topic.roles:
         # "paid Norway $3 billion for gas", "the growers earned Kenya $1 billion"
         return topic.roles["object"] == "partner" or (topic.roles["object"] == "reporter" and topic.generic)
-    return topic.frame.kind_of_flow == "export" or phrases.tokens[topic.head].low.endswith(" on")
+    return topic.frame.kind_of_flow == "export" or phrases.tokens[topic.head].low.endswith((" on", " to"))
