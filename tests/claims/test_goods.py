@@ -59,6 +59,12 @@ IN_MIND = [
     ("Who drinks Kenya's tea? Pakistan bought 40 percent of what the country exported in 2023.", "40", "tea"),
     ("Where does Japan get its gas? Australia delivered 41 percent of imports in 2023.", "41", "gas"),
     ("Then there is copper. Peru's exports rose 5 percent in 2023.", "5 percent", "copper"),
+    ("Gold brought Ghana $7.6 billion in 2023. That was 45 percent of its exports.", "45", "gold"),
+    ("Kenya's tea exports reached $1.4 billion last year. This amounted to a fifth of total exports.", "fifth", "tea"),
+    ("Kenya's tea exports rose. To Egypt, where demand is strong, shipments were 12 percent higher.", "12", "tea"),
+    ("India's purchases of Russian oil fell in May, but deliveries from Iraq climbed 5 percent.", "5", "oil"),
+    ("Taiwan grows pineapples. China bought 97% of those that the island exported in 2020.", "97%", "pineapples"),
+    ("Singapore's chip exports rose, against a 3.5 percent decline in textiles.", "3.5", "textiles"),
     # all goods, or goods that go the other way
     (
         "Gas and coal made up 62% of Mozambique's exports. India took a fifth of everything the country sold.",

@@ -19,7 +19,7 @@ _FOR = re.compile(r"D[rt]$")
 _THAT = re.compile(r"D(?:,?J|j)$")
 _IT = re.compile(r"E[ZxT]{0,4}$")
 _AMOUNT_IN = re.compile(r"Ni$")
-_EARNED_WHOLE = re.compile(r"No[dxa]{0,2}(N)j?d?[PCEI][sdxT]{0,3}[YV]")
+_EARNED_WHOLE = re.compile(r"No[dxa]{0,2}(N)(?:j?d?[PCEI][sdxT]{0,3}[YV]|V)")
 
 
 def product_of(scene: Scene, topic: Topic, frame: Frame, about: Frame) -> Slot | None:
@@ -44,23 +44,28 @@ def product_of(scene: Scene, topic: Topic, frame: Frame, about: Frame) -> Slot |
     if of_subject(scene, topic) or re.search(r"R[xd]{0,2}$", head):
         return scene.product  # "Pulp topped Uruguay's export list with ..."
     return (
-        of_story(scene, topic)
+        of_story(scene, topic, about)
         or unsaid_object(scene, topic, frame, about)
         or both_counted(scene, topic, frame, about)
         or (None if topic.whole else scene.fronted_product or scene.focus.asked)
     )
 
 
-def of_story(scene: Scene, topic: Topic) -> Slot | None:
+def of_story(scene: Scene, topic: Topic, about: Frame) -> Slot | None:
     """The product of the sentence before, for its shipments: "Tea planters had a bad year. Sales abroad fell 12%".
 
     "Exports" after it are those of the country.
     """
+    goods = scene.tokens[topic.head].low.startswith(_OF_GOODS)
+    if not goods or topic.whole or topic.of is not None or topic.verb:
+        return None
+    if about.product and product_code(about.product.value) not in ("TOTAL", "GOODS_SERVICES"):
+        return about.product  # "coal imports from Russia fell, while shipments from Indonesia rose"
     last, own = scene.focus.frame, topic.frame
     said = last.flow is not None and not last.flow.how and last.kind_of_flow == own.kind_of_flow
     known = scene.focus.product if not scene.focus.near else last.product if said else None
-    goods = scene.tokens[topic.head].low.startswith(_OF_GOODS) and scene.current is None and not scene.bounds
-    if known is None or not goods or topic.whole or topic.of is not None or topic.verb:
+    held = scene.current is not None and not (scene.current.flow and scene.current.flow.how)
+    if known is None or held or scene.bounds:
         return None
     owned = own.reporter is not None or bool(topic.owner)
     return None if owned or product_code(known.value) == "TOTAL" else known.weakened("inherited")

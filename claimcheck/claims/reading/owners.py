@@ -11,7 +11,7 @@ from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.reading.choice import Candidate, choose
 from claimcheck.claims.reading.counterparts import bilateral, counterpart
 from claimcheck.claims.reading.goods import product_of
-from claimcheck.claims.reading.products import excludes
+from claimcheck.claims.reading.passing import excludes
 from claimcheck.claims.reading.scene import Scene
 from claimcheck.claims.topics import Topic, preposition_role
 from claimcheck.language.places import is_area, is_bloc

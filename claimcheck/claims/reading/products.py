@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 
 from claimcheck.claims.frames import Frame, Slot
+from claimcheck.claims.reading.passing import excludes, passed_over
 from claimcheck.claims.reading.scene import Scene
 from claimcheck.claims.topics import Topic
-from claimcheck.language._tables import rows
 
-_RULED_OUT = ("not", "unlike", "than", "rather than", "instead of", "nor")
-_BEHIND = ("behind", "ahead of", "above")
-_OUSTED = re.compile(r"\((N)|[^N;L]{1,16}N(?:[dxcm,]{0,3}[vm]|t)[dx]{0,2}(N)(?![^;L]*N)")
-"""The figure of what was ousted, in brackets or as the second of two."""
 _BE = ("was", "were", "is", "are", "being")
 _ALONE = frozenset({"alone", "only", "itself", "themselves", "taken", "together", "combined", "though", "too", "again"})
 """Words behind a product that is set before its clause: "On oil alone"."""
@@ -63,7 +58,9 @@ def on_product(scene: Scene, at: int) -> int | None:
         return end
     if head.endswith(("N", "NZ")) and share_item(scene, len(head.rstrip("Z")) - 1, end, slot):
         return end
-    if head.endswith("NoI") or head.endswith("NoE"):
+    if head.endswith("NoE") and scene.tokens[len(head) - 3].item.unit == "percent" and scene.current:
+        change_of(scene, len(head) - 3, slot)  # "sales to China, 60 percent of them copper, came to $23 billion"
+    elif head.endswith("NoI") or head.endswith("NoE"):
         measure(scene, at, len(head) - 3, slot)
     elif head.endswith(("Nr", "N+Z", "NoJZ")) and clause_closes(scene, end):
         measure(scene, at, head.rindex("N"), slot)  # "$3 billion for the fruit", "of which was beef"
@@ -82,56 +79,6 @@ def on_product(scene: Scene, at: int) -> int | None:
     elif stands_alone(scene, at, end, before, head):
         listed_product(scene, at, slot)
     return end
-
-
-def passed_over(scene: Scene, at: int) -> int | None:
-    """Past products that are no subject: a list in an aside, what was overtaken, left behind or ruled out."""
-    head = scene.codes[:at].rstrip("dA")
-    if not head:
-        return None
-    before, end = scene.tokens[len(head) - 1], goods_end(scene, at)
-    if before.low in _RULED_OUT or before.code == "O":
-        own = _OUSTED.match(scene.codes, end) if before.code == "O" else None
-        if own is not None:  # "displaced iron ore ($124 billion)", "ousted tea as ...: $3 billion against $2 billion"
-            scene.assigned[own.start(1 if own[1] else 2)] = [("product", scene.phrases.slot(scene.tokens[at].low, at))]
-        return end
-    after = scene.codes[end : end + 4]
-    if before.code == "c" and before.low in _BEHIND and not re.match(r"[wkZ(]?x?N", after):
-        return end
-    return aside_end(scene, at)
-
-
-def goods_end(scene: Scene, at: int) -> int:
-    """Past the list of products that begins at ``at``: "iron ore, coal and natural gas"."""
-    found = re.match(r"D(?:(?:,?y|,)[dI]?(?:D|x{1,2}(?=[,y;.]))){0,9}", scene.codes[at : at + 40])
-    return at + found.end() if found else at + 1
-
-
-def aside_end(scene: Scene, at: int) -> int | None:
-    """Past an aside that says what a flow consists of: "exports, chiefly oil and gas, fell 3 percent"."""
-    topic = scene.topic
-    ruled_out = excludes(scene, scene.phrases.slot(scene.tokens[at].low, at))
-    if topic is None or ruled_out or set(scene.codes[topic.last : at]) - set(",(-xdcaI+"):
-        return None
-    if topic.verb and (topic.frame.product is None or not set(scene.codes[topic.last : at]) & set("x+")):
-        return None
-    opening = scene.codes[topic.last : topic.last + 1]
-    if opening not in (",", "(", "-") or "-" in scene.codes[topic.last + 1 : at]:
-        return None
-    end = goods_end(scene, at)
-    if opening == "," and re.match(r"[.;]|$|,yd?P", scene.codes[end : end + 4]):
-        return end  # "China took 30% of the exports, mostly copper, and Japan 5%"
-    end = at
-    while end < len(scene.codes) and scene.codes[end] in "DxdcaIyA,PrtoZ)-":
-        if end > at and scene.codes[end] in ("-", ")") and opening == {")": "("}.get(scene.codes[end], "-"):
-            return end
-        if opening == "," and scene.codes[end] in "Zt" and scene.codes[end - 1] == ",":
-            return end - 1
-        if scene.codes[end] == "Z":
-            return None
-        end += 1
-    acts = scene.codes[end : end + 1] in tuple("UVHY")
-    return end - 1 if opening == "," and acts and scene.codes[end - 1] == "," else None
 
 
 def topical(scene: Scene, head: str, before: str) -> bool:
@@ -169,7 +116,7 @@ def services_counted(scene: Scene, at: int, end: int) -> bool:
 def change_of(scene: Scene, number: int, slot: Slot) -> None:
     """Read "led by a 54 percent jump in chips": that change is the product's, what goes on is not."""
     for bound in scene.bounds:
-        if bound.at == number and bound.frame.product is None:
+        if bound.at == number:
             bound.frame = replace(bound.frame, product=slot)
 
 
@@ -223,12 +170,6 @@ def fronts(scene: Scene, at: int, end: int, head: str) -> bool:
     while scene.codes[end : end + 1] == "x" and scene.tokens[end].low in _ALONE:
         end += 1
     return re.match(r"[,dPECI]|[xdcm]{0,2}N|A", scene.codes[end : end + 3]) is not None
-
-
-def excludes(scene: Scene, slot: Slot) -> bool:
-    """Whether the words leave a product out: "excluding gold", "with precious metals left out"."""
-    leads, tails = _exclusions()
-    return (slot.value or "").startswith(leads) or (slot.value or "").endswith(tails)
 
 
 def clause_closes(scene: Scene, end: int) -> bool:
@@ -301,10 +242,3 @@ def listed_product(scene: Scene, at: int, slot: Slot) -> None:
         named = scene.topic is not None and scene.topic.of is None and scene.topic.frame.partner is not None
         base = replace(base, partner=base.partner if base.pair or named else None)
     scene.set(at, replace(base, product=slot))
-
-
-@cache
-def _exclusions() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """How words that leave a product out begin and end."""
-    leads = tuple(f"{row['phrase']} " for row in rows("exclusions") if row["form"] == "lead")
-    return leads, tuple(f" {row['phrase']}" for row in rows("exclusions") if row["form"] == "tail")

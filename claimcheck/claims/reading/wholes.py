@@ -80,7 +80,7 @@ def sharer(scene: Scene, at: int) -> None:
 
 def part_of_whole(scene: Scene, whole: Frame, topic: Topic) -> Frame:
     """The whole, narrowed by the place or product that the clause is about."""
-    part = scene.current or Frame()
+    part = scene.current or (scene.before if points_at_figure(scene, topic, whole) else Frame())
     if whole.of_world:
         scene.axis = "reporter"
         return replace(whole, reporter=scene.subject or part.reporter, product=whole.product or part.product)
@@ -98,6 +98,16 @@ def part_of_whole(scene: Scene, whole: Frame, topic: Topic) -> Frame:
     if flow is None and partner is not None:  # "Japan took 8 percent of the total": of what went before
         flow, product = scene.focus.total_flow(), product or scene.before.product
     return replace(whole, reporter=owner, partner=partner, product=product, flow=flow)
+
+
+_THAT_WAS = re.compile(r"(?:j|d|E)[ZxHtc]{1,4}[dxcm]{0,3}N")
+
+
+def points_at_figure(scene: Scene, topic: Topic, whole: Frame) -> bool:
+    """Whether the sentence says what part the figure before it is: "That was 46 percent of all its exports"."""
+    found = _THAT_WAS.match(scene.codes)
+    same = scene.before.kind_of_flow == whole.kind_of_flow and whole.product is None
+    return found is not None and same and found.end() - 1 == topic.of and scene.tokens[0].low != "the"
 
 
 def restates(scene: Scene, topic: Topic) -> bool:

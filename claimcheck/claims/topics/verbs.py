@@ -156,6 +156,8 @@ def antecedent(phrases: Phrases, topic: Topic, at: int) -> None:
         topic.first = at
     elif code == "?":
         topic.first = at
+    elif code == "j" and topic.frame.product is None:
+        topic.first, topic.of_it = at, True  # "97% of those that Taiwan exported"
     elif code == "N":
         topic.number, topic.first = at, at
     elif code == "x" and topic.frame.product is None:
