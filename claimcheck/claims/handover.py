@@ -217,6 +217,9 @@ def lists_partners(scene: Scene, first: Frame) -> bool:
 def focus_frame(scene: Scene) -> Frame:
     """The main flow, or the one that the sentence only announces."""
     frame, hint = main_frame(scene) or scene.focus.frame, hinted_flow(scene)
+    if frame.flow is None:  # a rank alone: "ASEAN was the largest partner, with 15 percent of the total"
+        flows = (bound.frame.flow for bound in scene.bounds if not bound.refused and bound.frame.flow)
+        frame = replace(frame, flow=next(flows, scene.focus.frame.flow))
     if frame.product is None and scene.frames:
         told = [one for one in scene.bounds if not one.refused and one.frame.kind_of_flow == frame.kind_of_flow]
         frame = replace(frame, product=common_product(told))

@@ -47,6 +47,7 @@ _CHANGE_RIGHT = re.compile(r"(?:T|\(T\))?(?P<mark>[uc])")
 _NOUN_RIGHT = re.compile(r"[xTFaAD-]{0,3}?(?P<mark>[Un])(?![xa]?[bt]?d?N)")
 _NOUN_AFTER_ARTICLE = re.compile(r"[xTFaAD-]{0,3}?(?P<mark>[Un])")
 _SHARE_LEFT = re.compile(r"H[dxa]{0,2}$")
+_AS_MUCH = re.compile(r" (?:as|so) (?:much|many|large|big|high|wide|great|strong|valuable) as\b")
 _AGAIN = re.compile(r" as (?:much|many|large|big|high) again\b")
 _INTO_BALANCE = re.compile(r"[xtdo]{0,2}F")
 _BRACKET = re.compile(r"\([^()]*\)")
@@ -192,6 +193,8 @@ def _percent(line: Line, bound: Bound, last: Sense | None) -> Sense:
     if looked_back_to(line, at) is not None:
         return Sense("ratio", "down" if item.value < 100 else "up", ratio="part")
     if item.form == "fraction" and _reached(line, at, left):
+        return Sense("ratio", "down", ratio="part")
+    if item.form == "fraction" and right[:1] == "g" and not bound.whole and _AS_MUCH.match(line.text, item.end):
         return Sense("ratio", "down", ratio="part")
     if item.form == "fraction" and right[:1] == "g" and _AGAIN.match(line.text, item.end):
         return Sense("growth", "up")

@@ -91,11 +91,13 @@ def _meaning(words: Words, hit: Hit[_Meaning], named: set[str]) -> _Meaning | No
 
 def _is_part(words: Words, hit: Hit[_Meaning]) -> bool:
     """Whether the name is part of a longer one ("Bank of Japan"), or of a sum of money ("US$5", "Swiss francs")."""
-    before, after, after_demonym = _besides()
+    before, after, after_demonym, joined = _besides()
     if words.text[hit.end : hit.end + 1] in tuple("$€£¥"):
         return True
     if before.before(words, hit.first) or after.after(words, hit.last):
         return True
+    if words.text[hit.end : hit.end + 1] in tuple("-\u2010\u2011\u2013") and joined.after(words, hit.last):
+        return True  # "Paris-based"; "Italy led with $5 billion" is no firm
     adjective = hit.values[0].form == "demonym" or words.text[words.starts[hit.first] : hit.end] in _adjectives()
     return adjective and after_demonym.after(words, hit.last)
 
@@ -159,12 +161,14 @@ def _must_not() -> tuple[str, ...]:
 
 
 @cache
-def _besides() -> tuple[Beside, Beside, Beside]:
-    """What makes a place part of something else: words before it, after it, after its adjective."""
+def _besides() -> tuple[Beside, Beside, Beside, Beside]:
+    """What makes a place part of something else: words before it, after it, after its adjective, after its hyphen."""
+    behind = [phrase.removeprefix("{place}") for phrase in _must_not() if phrase.startswith("{place}")]
     return (
         Beside(phrase.removesuffix("{place}") for phrase in _must_not() if phrase.endswith("{place}")),
-        Beside(phrase.removeprefix("{place}") for phrase in _must_not() if phrase.startswith("{place}")),
+        Beside(phrase for phrase in behind if not phrase.startswith("-")),
         Beside(phrase.removeprefix("{demonym}") for phrase in _must_not() if phrase.startswith("{demonym}")),
+        Beside(phrase for phrase in behind if phrase.startswith("-")),
     )
 
 

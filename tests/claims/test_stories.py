@@ -54,7 +54,32 @@ MALAY = (
 )
 DRY = "Chad's exports were worth $3 billion in 2024. "
 
+NILE = "Egypt's trade came to $33 billion in 2024. Exports were $12 billion and imports $21 billion. "
+
 CASES = [
+    (NILE + "The pace was uneven. October brought turnover of $3 billion.", "$3 billion", "EGY", None, "2024-10"),
+    (
+        NILE + "Italy led with $4 billion, and Spain came next. Latin America accounted for $2 billion.",
+        "$2 billion",
+        "EGY",
+        "LATAM",
+        "2024",
+    ),
+    (NILE + "Exports to Jordan and Kuwait together came to $2 billion.", "$2 billion", "EGY", "JOR+KWT", "2024"),
+    (
+        NILE + "Compared with 2020, when imports stood at $16 billion, the increase is 31 percent.",
+        "31 percent",
+        "EGY",
+        None,
+        "2024",
+    ),
+    (
+        NILE + "The gap, $9 billion, has narrowed; grain-hungry 2022 saw one of $14 billion.",
+        "$9 billion",
+        "EGY",
+        None,
+        "2024",
+    ),
     (DRY + "They now come to $4 billion.", "$4 billion", "TCD", None, "2024"),
     (
         "Chad's exports were worth $1 billion in 2004. They now come to $4 billion.",

@@ -166,7 +166,7 @@ def governed(scene: Scene, topic: Topic) -> bool:
 def known_trade(scene: Scene, topic: Topic) -> bool:
     """Whether "sales" or "turnover" is a country's: it says whose or with whom, or trade is the subject already."""
     own = topic.frame.reporter or topic.frame.partner or topic.owner or topic.frame.product
-    return bool(own) or scene.current is not None or scene.focus.near or topic.there
+    return bool(own) or scene.current is not None or scene.focus.near or scene.focus.settled or topic.there
 
 
 def more_than_to(scene: Scene, topic: Topic, frame: Frame) -> None:

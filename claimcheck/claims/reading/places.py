@@ -227,8 +227,9 @@ def leads_list(scene: Scene, at: int) -> bool:
     part = re.match(
         r"sx?h(?:o[Ejdax]{1,3})?[ZU]x?[fct]?[dx]?N", scene.codes[end : end + 9]
     )  # "China's slice of it was 3%"
-    near = part or re.match(r"(?:[Zkdw(]|x[wo]|do){0,4}(?:N|\(N)|x?[Uu]N", scene.codes[end : end + 6])
-    return near is not None and not scene.topics
+    near = part or re.match(r"(?:[ZHkdw(]|x[wo]|do){0,4}(?:N|\(N)|x?[Uu]N", scene.codes[end : end + 6])
+    stop = min((spot for mark in ";L" if (spot := scene.codes.find(mark, at)) >= 0), default=len(scene.codes))
+    return near is not None and not any(topic.first < stop for topic in scene.topics)
 
 
 def opens_flow(scene: Scene, at: int) -> bool:

@@ -18,6 +18,8 @@ _COUNTED_IN = {"counting", "counted", "including", "included", "inclusive", "add
 
 def on_product(scene: Scene, at: int) -> int | None:
     """A product on its own: the subject of a clause ("Electronics, 32.7 percent of ...") or an item of a list."""
+    if compounded(scene, at):
+        return None
     if (passed := passed_over(scene, at)) is not None:
         return passed
     slots, end = product_list(scene, at)
@@ -79,6 +81,11 @@ def on_product(scene: Scene, at: int) -> int | None:
     elif stands_alone(scene, at, end, before, head):
         listed_product(scene, at, slot)
     return end
+
+
+def compounded(scene: Scene, at: int) -> bool:
+    """Whether the product only begins an adjective: "energy-starved 2022", "coal-fired plants"."""
+    return scene.codes[at + 1 : at + 3] == "-x" and scene.tokens[at].end == scene.tokens[at + 1].start
 
 
 def topical(scene: Scene, head: str, before: str) -> bool:

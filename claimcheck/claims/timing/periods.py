@@ -269,8 +269,13 @@ def period_in_force(clock: Clock, at: int) -> int | None:
     before_here = [spot for spot in windows if clause_start < spot < at]
     if before_here:
         return before_here[-1]
-    if clause_start > 0 and clock.tokens[clause_start].low == "when":
-        just_said = [spot for spot in clock.spots if clause_start - 3 < spot < clause_start and clock.told(spot)]
+    over = "," in clock.codes[max(0, clause_start) : at]  # "when they were $3 billion, the increase is 3 percent"
+    if clause_start > 0 and clock.tokens[clause_start].low == "when" and not over:
+        just_said = [
+            spot
+            for spot in sorted((*clock.spots, *clock.sinces))
+            if clause_start - 3 < spot < clause_start and clock.told(spot)
+        ]
         if just_said:
             return just_said[-1]
     after_here = [spot for spot in windows if at < spot < clause_end]
@@ -279,5 +284,5 @@ def period_in_force(clock: Clock, at: int) -> int | None:
     earlier = [spot for spot in windows if spot < at]
     if earlier:
         return earlier[-1]
-    later = [spot for spot in windows if spot > at]
+    later = [spot for spot in windows if spot > at and not (clock.held and ";" in clock.codes[at:spot])]
     return later[0] if later else None

@@ -113,6 +113,9 @@ class Phrases:
         acts = self.codes[at] == "," and rest[1:2] in ("Z", "U") and "y" not in self.codes[at + 1 : at + 3]
         if acts:  # "In trade with Ukraine, Poland had ..."
             return False
+        spot = self.codes.find("P", at)
+        if rest[:2] == "Px" and self.tokens[spot + 1].low in ("together", "combined", "alone", "jointly"):
+            return self.codes[at] in "y,"
         return rest[:1] == "P" and (rest[1:2] or ".") in ".,;y)tofiwZUTa" and self.codes[at] in "y,"
 
     def flow_at(self, at: int) -> Frame:
