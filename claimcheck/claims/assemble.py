@@ -255,7 +255,7 @@ class Assembler:
             for name, slot in slots.items()
             if slot is not None
         }
-        source = self.mood.source(token_at(self.scene, start))
+        source = self.mood.source(token_at(self.scene, start), timed.period.value if timed.period else None)
         doubts = tuple(f"{name}:{slot.how}" for name, slot in slots.items() if slot is not None and slot.how)
         return Claim(
             kind,

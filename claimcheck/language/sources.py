@@ -54,9 +54,9 @@ def find_sources(text: str, places: Iterable[Place] | None = None) -> tuple[Sour
     found: list[SourceMention] = []
     leads, verbs, data = _leads(), _verbs(), _kind("data")
     for index, word in enumerate(reader.words.folded):
-        if not (leads.begin(word) or verbs.begin(word) or word in data):
+        if not (leads.begin(word) or verbs.begin(word) or word in data or word == "by"):
             continue
-        mention = reader.led(index) or reader.spoken(index)
+        mention = reader.counted(index) if word == "by" else reader.led(index) or reader.spoken(index)
         if mention and (not found or mention.start >= found[-1].end):
             found.append(mention)
     return tuple(found)
@@ -80,6 +80,15 @@ class _Reader:
                 return self._named(self._start_of_data(index), origin, needs_name=True)
         return None
 
+    def counted(self, index: int) -> SourceMention | None:
+        """The attribution in "by Bishkek's count", "by the secretariat's reckoning"."""
+        for at in range(index + 2, min(index + 7, len(self.words) - 1)):
+            if self.words.gaps[at] == "'" and self.words.folded[at] == "s":
+                return self._mention(index + 1, at, index, at + 2) if self._is("count", at + 1) else None
+            if self.words.gaps[at] != " ":
+                return None
+        return None
+
     def spoken(self, index: int) -> SourceMention | None:
         """The attribution whose verb is word ``index``: "the ministry said", or "said the ministry"."""
         verb = _verbs().at(self.words, index)
@@ -88,7 +97,7 @@ class _Reader:
         speaks = verb.values[0] == "say"
         first, last = self._subject(index)
         if first < last:
-            return self._mention(first, last, first, verb.last) if self._can_speak(first, last, speaks) else None
+            return self._mention(first, last, first, verb.last) if self._can_speak(first, last, speaks, index) else None
         if speaks and index and any(sign in self.words.gaps[index] for sign in ",”\"'’"):
             first, last = self._phrase(verb.last)
             if first < last and (first > verb.last or self.words.capital(first) or self._is_known(first, last)):
@@ -223,7 +232,8 @@ class _Reader:
         while first and last - first < _LONGEST and self.words.gaps[first] in (" ", "'"):
             first -= 1
         opens = first and self.words.gaps[first].startswith(",") and self.words.gaps[first].strip() == ","
-        if not opens or not (self._is("article", first) or self._is("head", first)):
+        relative = self.words.folded[first] in ("which", "who")
+        if not opens or not (relative or self._is("article", first) or self._is("head", first)):
             return last, last
         start = first
         while start and first - start < 5 and self.words.capital(start - 1) and not self._is("stop", start - 1):
@@ -274,7 +284,7 @@ class _Reader:
             return True
         return gap == ". " and len(self.words.raw[index - 1]) <= 2 and self.words.capital(index - 1)
 
-    def _can_speak(self, first: int, last: int, speaks: bool) -> bool:
+    def _can_speak(self, first: int, last: int, speaks: bool, verb: int) -> bool:
         """Whether the words can be a source; data and offices may report, only who speaks may be anyone."""
         if last - first == 1 and self._is("pronoun", first):
             return False
@@ -287,7 +297,12 @@ class _Reader:
         place = self._only_place(first, last)
         if place is not None:
             return speaks and place.form in ("capital", "metonym")
-        return speaks or self._is_known(first, last)
+        return speaks or self._is_known(first, last) or (self._is("judge", verb) and self._is_name(first, last))
+
+    def _is_name(self, first: int, last: int) -> bool:
+        """Whether all words have capitals, as those of a firm do: "Vortexa estimates", "Oil World expects"."""
+        named = self.words.starts[first] in self.places
+        return not named and all(self.words.capital(at) for at in range(first, last))
 
     def _only_place(self, first: int, last: int) -> Place | None:
         """The place, when the words name nothing else."""

@@ -76,7 +76,7 @@ _OF = r"(?:\sof\s[a-z]{1,20}(?:\s[a-z]{1,20}){0,2}?)?"
 _PER_AFTER = re.compile(
     rf"""(?P<of>{_OF})(?:\s?/\s?|[\s-](?:an?|per|each|every)[\s-])(?P<word>(?i:{alternatives(_PER)}))\b
          (?!\s(?:ago|earlier|before|later|prior|previously|back|on(?!\saverage)|after|from)\b|-)
-       | \s(?P<adverb>{alternatives(_PER_ADVERB)})(?![\w-])(?!\s(?:average|record|high|low)\b)""",
+       | (?P<of_adverb>{_OF})\s(?P<adverb>{alternatives(_PER_ADVERB)})(?![\w-])(?!\s(?:average|record|high|low)\b)""",
     re.VERBOSE,
 )
 _DIGIT_NEXT = re.compile(r"[ \xa0]?\d")
@@ -153,7 +153,7 @@ def per_at(text: str, pos: int, *, counted: bool) -> tuple[str, int] | None:
     crude a day") and take an adverb; a rise "annually" is rather one on the year before.
     """
     match = _PER_AFTER.match(text, pos)
-    if match is None or (match["of"] and not counted) or (match["adverb"] and not counted):
+    if match is None or ((match["of"] or match["of_adverb"]) and not counted) or (match["adverb"] and not counted):
         return None
     if match["adverb"]:
         return _PER_ADVERB[match["adverb"]], match.end()
