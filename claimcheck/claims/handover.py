@@ -160,6 +160,8 @@ def main_frame(scene: Scene) -> Frame | None:
     if first is not None:
         named = (frame.reporter for _, frame in sorted(scene.frames.items()) if frame.flow == first.flow)
         first = first if first.reporter else replace(first, reporter=next(filter(None, named), known))
+        if first.partner is None and (partner := sole_partner(scene, first)):
+            return replace(first, partner=partner)
         return replace(first, partner=None) if lists_partners(scene, first) else first
     if subject and "+" not in (subject.value or ""):
         return replace(scene.focus.frame, reporter=subject)
@@ -205,6 +207,15 @@ def opening_place(scene: Scene) -> Slot | None:
         return None
     place = scene.phrases.place(spot)
     return None if "+" in (place.value or "") else place
+
+
+def sole_partner(scene: Scene, first: Frame) -> Slot | None:
+    """With whom all figures of a flow turn out to be: "Kenyan tea worth $500 million went to Pakistan"."""
+    told = [bound for bound in scene.bounds if not bound.refused and bound.frame.flow == first.flow]
+    if any(bound.whole for bound in told):
+        return None
+    partners = {bound.frame.partner.value if bound.frame.partner else None for bound in told}
+    return told[0].frame.partner if len(partners) == 1 else None
 
 
 def lists_partners(scene: Scene, first: Frame) -> bool:

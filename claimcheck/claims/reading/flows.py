@@ -26,6 +26,8 @@ _ARTICLE = len(" the ")
 def on_topic(scene: Scene, topic: Topic) -> None:
     if topic.verb and scene.codes[: topic.head].endswith("xoE"):
         return  # "used cars, most of them shipped in from America, ..." goes on about the cars
+    if topic.verb and re.match(r"E[ft][dxcm]{0,3}N", scene.codes[topic.head + 1 : topic.head + 8]):
+        return  # "which took them from 28 percent to 45"
     if topic.foreign or (scene.firm and topic.weak and topic.frame.partner is None):
         scene.muted = topic.foreign or FIRM
         scene.firm = True

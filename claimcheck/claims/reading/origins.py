@@ -33,7 +33,7 @@ def on_origin(scene: Scene, at: int) -> int | None:
     if scene.current is None and scene.elliptic() is not None:
         frame = scene.elliptic() or Frame()
         same = frame.reporter is None or frame.reporter.value == scene.phrases.place(at).value
-        role = "reporter" if same or frame.kind_of_flow != "import" else "partner"
+        role = "reporter" if same or frame.kind_of_flow == "export" else "partner"
         product = scene.phrases.slot(scene.tokens[step].low, step)
         scene.set(at, replace(frame, product=product).with_place(role, scene.phrases.place(at)))
         return step + 1
@@ -53,4 +53,7 @@ def flow_in_clause(scene: Scene, at: int) -> bool:
 def goods_move(scene: Scene, at: int) -> bool:
     """Whether the clause goes on with goods going somewhere: "machines worth 2.2 billion euros went to Taiwan"."""
     end = clause_end(scene, at)
-    return any(token.code == "t" and " " in token.low for token in scene.tokens[at:end])
+    return any(
+        (token.code == "t" and " " in token.low) or (token.code == "a" and token.low in ("abroad", "overseas"))
+        for token in scene.tokens[at:end]
+    )

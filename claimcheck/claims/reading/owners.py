@@ -44,6 +44,10 @@ def owned_frame(scene: Scene, topic: Topic) -> Frame:
     if frame.product and excludes(scene, frame.product):
         scene.exclusion = frame.product
     frame = replace(frame, product=product_of(scene, topic, frame, about))
+    seller = scene.before.reporter
+    if topic.of_it and frame.partner is None and seller and frame.reporter and seller.value != frame.reporter.value:
+        if {frame.kind_of_flow, scene.before.kind_of_flow} == {"import", "export"}:
+            frame = replace(frame, partner=seller)  # Norwegian salmon; "China's purchases of it"
     if topic.passive and scene.origin:
         role = "partner" if frame.kind_of_flow == "import" else "reporter"
         frame = frame.with_place(role, scene.origin)
@@ -245,6 +249,8 @@ def resumed(scene: Scene, topic: Topic, frame: Frame) -> bool:
     if not again or scene.current is not None or known.product is None or known.kind_of_flow != frame.kind_of_flow:
         return False
     end = next((at for at in range(topic.head, len(scene.codes)) if scene.codes[at] in ";L:"), len(scene.codes))
+    if any(scene.codes[at] == "N" and scene.of_whole(at) for at in range(topic.head, end)):
+        return False
     own = known.reporter and frame.reporter and known.reporter.value == frame.reporter.value
     return bool(own) and not set(scene.codes[topic.head : end]) & set("PCQ")
 

@@ -180,7 +180,11 @@ class Scene:
 
     def elliptic(self) -> Frame | None:
         """The flow of the sentence before, for one that names a product, a place or nothing."""
-        return self.before if self.before.flow is not None and self.focus.near else None
+        if self.before.flow is None or not self.focus.near:
+            return None
+        mirrored = self.office is not None and self.before.partner is not None and self.before.reporter is not None
+        counts = mirrored and self.office and self.before.partner and self.office.value == self.before.partner.value
+        return self.before.seen_by_partner() if counts else self.before  # whoever counts tells its own side
 
     def counted(self, at: int, frame: Frame | None) -> Frame | None:
         """The frame with the product that a weight or volume is of: named inside it, or in the sentence before."""

@@ -218,7 +218,7 @@ def objects(phrases: Phrases, topic: Topic) -> None:
 
 
 def served(phrases: Phrases, at: int) -> bool:
-    """Whether goods or their amount follow at once on "it" or "the country": "shipped it food", "sold it $9 billion"."""
+    """Whether goods or their amount follow at once on "it" or "the country": "shipped it food"."""
     upon = phrases.tokens[at - 1].low.endswith((" on", " to"))  # "looks to it for 30 percent"
     goods = re.match(("r" if upon else "") + r"[dxIcm]{0,3}[NDA]", phrases.codes[at + 1 : at + 6])
     return goods is not None and (phrases.codes[at] == "C" or phrases.tokens[at].low in ("it", "them"))
