@@ -10,6 +10,16 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from claimcheck.claims.changes import (
+    after,
+    amount_change,
+    before,
+    change_beside,
+    is_base,
+    mark_of,
+    nearby,
+    percent_change,
+)
 from claimcheck.claims.reading import Bound
 from claimcheck.claims.tables import column
 from claimcheck.claims.tokens import Line
@@ -33,52 +43,14 @@ class Sense:
     """Decided by its own words, not by the list it stands in."""
 
 
-# Codes to the left of the number (hedges and articles removed): U verb, n noun, u adverb of change.
-_CHANGE_LEFT = re.compile(r"(?P<mark>[Uun])(?:[xa]{0,2}(?:,?b|o)?|,?i?[dx]{0,2}T,?(?:b)?)$")
-_BY_LEFT = re.compile(r"(?P<mark>[Uun])[^;LN]{0,14}?,?b[dxB]{0,2}$")
-# "beat that of the same month last year by 72 million": an earlier time is what is beaten
-_BEATEN = re.compile(r"(?P<mark>[OZ])d?[xjF][^;LN]{0,8}T[^;LNZ]{0,3}b[dxB]{0,2}$")
 # the number is the rate of the change itself: "growth in exports slowed to 7 percent", "rose faster (4 percent)"
 _RATE_OF_CHANGE = re.compile(r"(?P<mark>n)[io][dxaPAsDT]{0,6}F[^;LN]{0,8}[tf]?$|(?P<beside>[Uu])x{0,2}\($")
-_RATE_LEFT = re.compile(r"(?P<mark>[Uu])k[dx]{1,3}o$")
 _HEAD_CHANGE = re.compile(r"(?P<mark>[Un])(?:[iox]{0,2}[aAdDPs]*F)?[^;LUuN,]{0,8}?(?:Z|x|k)$")
-# ... and to the right: "5% higher", "24% more than", "a 5 percent year-on-year rise"
-_CHANGE_RIGHT = re.compile(r"(?:T|\(T\))?(?P<mark>[uc])")
-_NOUN_RIGHT = re.compile(r"[xTFaAD-]{0,3}?(?P<mark>[Un])(?![xa]?[bt]?d?N)")
-_NOUN_AFTER_ARTICLE = re.compile(r"[xTFaAD-]{0,3}?(?P<mark>[Un])")
 _SHARE_LEFT = re.compile(r"H[dxa]{0,2}$")
 _AS_MUCH = re.compile(r" (?:as|so) (?:much|many|large|big|high|wide|great|strong|valuable) as\b")
 _AGAIN = re.compile(r" as (?:much|many|large|big|high) again\b")
 _INTO_BALANCE = re.compile(r"[xtdo]{0,2}F")
 _BRACKET = re.compile(r"\([^()]*\)")
-
-
-def before(line: Line, at: int) -> str:
-    """The codes before the number at ``at``, without its hedge, articles and quotes."""
-    item = line.tokens[at].item
-    floor = item.hedge.start if item.hedge else item.start
-    end = at
-    while end and (line.tokens[end - 1].start >= floor or line.codes[end - 1] in 'd"'):
-        end -= 1
-    return line.codes[:end]
-
-
-def _after(line: Line, at: int) -> str:
-    return line.codes[at + 1 : at + 10]
-
-
-def _beaten(line: Line, left: str) -> str | None:
-    """Direction of what beats, or falls short of, an earlier time by the number; ``None`` for anything else."""
-    found = _BEATEN.search(left, max(0, len(left) - 20)) if left.endswith(("b", "bd", "bx", "bB")) else None
-    token = line.tokens[found.start("mark")] if found else None
-    if token is None or (token.code == "Z" and token.value not in ("more", "less")):
-        return None
-    return "down" if token.value == "less" else "up"
-
-
-def _mark(line: Line, position: int) -> str:
-    """The direction of a change word; empty when it has none of its own."""
-    return line.tokens[position].value
 
 
 def senses(line: Line, bounds: list[Bound]) -> dict[int, Sense]:
@@ -127,65 +99,14 @@ def _look_ahead(line: Line, percents: list[tuple[int, Sense]]) -> None:
             sense.kind, sense.direction = "growth", other.direction
 
 
-def _nearby(line: Line, at: int) -> str | None:
-    """Direction of the change word nearest on the left, then on the right, within the clause."""
-    for step in range(at - 1, max(-1, at - 16), -1):
-        if line.codes[step] in ";L":
-            break
-        if line.codes[step] in "Uunc" and line.tokens[step].value:
-            return line.tokens[step].value
-    for step in range(at + 1, min(len(line.codes), at + 8)):
-        if line.codes[step] in ";L,N":
-            break
-        if line.codes[step] in "Uun":
-            return line.tokens[step].value or None
-    return None
-
-
-def _change(line: Line, at: int) -> str | None:
-    """Direction, when the words next to the number make it a change; empty when they do not say which."""
-    left, right = before(line, at), _after(line, at)
-    if found := _CHANGE_LEFT.search(left, max(0, len(left) - 8)):
-        return _mark(line, found.start("mark"))
-    if found := _CHANGE_RIGHT.match(right):
-        return _mark(line, at + 1 + found.start("mark"))
-    for pattern in (_BY_LEFT, _RATE_LEFT):
-        if found := pattern.search(left, max(0, len(left) - 18)):
-            return _mark(line, found.start("mark"))
-    return _beaten(line, left)
-
-
-def _is_base(line: Line, at: int, balance: bool = False) -> bool:
-    """Whether the number is what the change started from: "from $43.6 billion", "compared with 45%"."""
-    left = before(line, at)
-    if re.match(r"rd?P", _after(line, at)):
-        return False  # "against 3 percent for Canada" sets another item beside it
-    if re.search(r"[fv]d?x?$", left):
-        return line.tokens[len(left) - 1].low != "there"
-    if balance and re.search(r"[fv]d?[xaD]{0,2}Fo?d?$", left):
-        return True  # "after a surplus of $2 billion"; "against imports of" names another flow
-    if balance and _turns(line, at):
-        return True
-    return (left[-1:] == "c" and left[:-1].endswith("N")) or left.endswith(("Ncm", "NcN"))
-
-
-def _turns(line: Line, at: int) -> bool:
-    """Whether the balance is what another came of: "a deficit of $2 billion turned into a surplus of $1 billion"."""
-    after = re.match(r"F?[iorT]{0,2}(?P<verb>[^N,;LF]{1,5})F?o?d?N", line.codes[at + 1 : at + 12])
-    if after is None:
-        return False
-    words = line.words(at + 1 + after.start("verb"), at + 1 + after.end("verb")).lower()
-    return any(verb in words for verb in column("turns", "verb"))
-
-
 def _percent(line: Line, bound: Bound, last: Sense | None) -> Sense:
     at = bound.at
     item = line.tokens[at].item
-    left, right = before(line, at), _after(line, at)
+    left, right = before(line, at), after(line, at)
     if item.per == "year":
-        return Sense("average", _change(line, at) or _nearby(line, at), per="year")
+        return Sense("average", change_beside(line, at) or nearby(line, at), per="year")
     if bound.unit != "percent":
-        return Sense("growth", _change(line, at) or _nearby(line, at))
+        return Sense("growth", change_beside(line, at) or nearby(line, at))
     if item.direction:
         return Sense("growth", item.direction)
     if bound.against or covers(line.codes, at) or is_covered(line.codes, at) or _is_rate(line, left):
@@ -203,20 +124,20 @@ def _percent(line: Line, bound: Bound, last: Sense | None) -> Sense:
     if last is not None and left.endswith("N(") and right[:1] == "T" and line.tokens[at + 1].item.kind == "comparison":
         return Sense(last.kind, last.direction, base=True, ratio=last.ratio)
     both = last is not None and last.base and re.search(r"N[^;,]{0,4}y[dx]{0,2}$", left) is not None
-    if last is not None and (both or _is_base(line, at)):
+    if last is not None and (both or is_base(line, at)):
         return Sense(last.kind, last.direction, base=True, ratio=last.ratio)
     if left[-1:] == "f" and re.match(r"[^N;L]{0,9}t[dxcm]{0,3}N", line.codes[at + 1 : at + 14]) and bound.whole:
         return Sense("share", base=True)  # "took them from 28 percent of its exports to 45 percent"
     if bound.whole or _SHARE_LEFT.search(left) or right[:1] == "h" or _is_part_told(line, left):
         return Sense("share")
-    change = _percent_change(line, at, left, right)
+    change = percent_change(line, at, left, right)
     if change is not None:
-        return Sense("growth", change or _nearby(line, at))
+        return Sense("growth", change or nearby(line, at))
     if right[:1] == "o":
         return Sense("share")
     if found := _RATE_OF_CHANGE.search(left, max(0, len(left) - 24)):
-        return Sense("growth", _mark(line, found.start("mark") if found["mark"] else found.start("beside")))
-    if left[-1:] == "b" and ((way := _nearby(line, at)) or re.match(r"td?[xa]?N", right)):
+        return Sense("growth", mark_of(line, found.start("mark") if found["mark"] else found.start("beside")))
+    if left[-1:] == "b" and ((way := nearby(line, at)) or re.match(r"td?[xa]?N", right)):
         return Sense("growth", way)
     if left.endswith("(y") and line.tokens[at - 1].low == "plus":
         return Sense("growth", "up")
@@ -229,7 +150,7 @@ def _percent(line: Line, bound: Bound, last: Sense | None) -> Sense:
     if "h" in left:
         return Sense("share")
     if found := _HEAD_CHANGE.search(left, max(0, len(left) - 24)):
-        return Sense("growth", _mark(line, found.start("mark")) or _nearby(line, at))
+        return Sense("growth", mark_of(line, found.start("mark")) or nearby(line, at))
     return Sense("share", own=False)
 
 
@@ -259,18 +180,6 @@ def _is_rate(line: Line, left: str) -> bool:
     return noun and re.fullmatch(r"q(?:oFbF)?[^;LF]*", left[spot:]) is not None
 
 
-def _percent_change(line: Line, at: int, left: str, right: str) -> str | None:
-    """Direction of a percentage that is a change by its own words, empty when unsaid; ``None`` when it is none."""
-    change = _change(line, at)
-    article = line.codes[at - 1 : at] == "d" and line.tokens[at - 1].low in ("a", "an", "the")
-    pattern = _NOUN_AFTER_ARTICLE if article else _NOUN_RIGHT
-    if change is None and right[:1] != "o" and (noun := pattern.match(right)):
-        change = _mark(line, at + 1 + noun.start("mark"))
-    if change is None and right[:1] == "T" and line.tokens[at + 1].item.kind == "comparison":
-        change = ""
-    return change
-
-
 def _listed(line: Line, at: int) -> bool:
     """Whether this percentage goes on with the list of the one before."""
     start = at - 1
@@ -284,12 +193,12 @@ def _listed(line: Line, at: int) -> bool:
 def _multiple(line: Line, bound: Bound, bounds: list[Bound]) -> Sense:
     """Read "Doubled", "18-fold", "three times": up unless the word itself says down, no way beside another flow."""
     item = line.tokens[bound.at].item
-    right = _after(line, bound.at)
+    right = after(line, bound.at)
     if item.direction is None and (is_of_flow(line, bound.at) or re.match(r"[dxg]{0,2}[PA]s?", right)):
         return Sense("ratio", None, ratio="times")  # "four times its trade with Japan"
     if item.direction is None and re.match(r"gx(?![gd]?i?T|g)", right) and _beside(bound, bounds):
         return Sense("ratio", None, ratio="times")  # "exports were 7 and imports, at 45, six times as large"
-    direction = _mark(line, bound.at + 1) if right[:1] in ("u", "c") else ""
+    direction = mark_of(line, bound.at + 1) if right[:1] in ("u", "c") else ""
     return Sense("ratio", item.direction or direction or "up", ratio="times")
 
 
@@ -317,15 +226,15 @@ def _amount(line: Line, bound: Bound, last: Sense | None) -> Sense:
     balance = bound.frame.kind_of_flow == "balance"
     left, right = before(line, at), _BRACKET.sub("", line.codes[at + 1 : at + 24])
     kind = "balance" if balance and not physical else "quantity" if physical else "level"
-    if _is_base(line, at, balance):
+    if is_base(line, at, balance):
         return Sense(kind, base=True)
     per = item.per or _averaged(line, at)
     if per and not physical:
         return Sense("average", per=per)
     if balance and _INTO_BALANCE.match(right):
         return Sense(kind)
-    if (change := _amount_change(line, at, left, right, last is not None and "," in left[-2:])) is not None:
-        return Sense("growth", change or _nearby(line, at))
+    if (change := amount_change(line, at, left, right, last is not None and "," in left[-2:])) is not None:
+        return Sense("growth", change or nearby(line, at))
     if last is not None and last.kind == "growth" and left[-1:] in ("P", "D") and _gapped(left):
         return Sense("growth", last.direction, own=False)
     return Sense(kind)
@@ -334,36 +243,3 @@ def _amount(line: Line, bound: Bound, last: Sense | None) -> Sense:
 def _gapped(left: str) -> bool:
     """Whether no verb stands between this amount and the one before it."""
     return not set(left[left.rfind("N") :]) & set("UZVF;L")
-
-
-def _amount_change(line: Line, at: int, left: str, right: str, last_level: bool = False) -> str | None:
-    """Direction of an amount that is a change ("fell $1.8 billion", "by 5.2 billion euros", "$2 billion more than")."""
-    if left[-1:] == "b" and (found := _BY_LEFT.search(left, max(0, len(left) - 18))):
-        return _mark(line, found.start("mark"))
-    if (way := _beaten(line, left)) is not None:
-        return way
-    if left[-1:] == "U" or (left[-1:] == "u" and last_level):
-        return _mark(line, len(left) - 1)
-    if re.search(r"[Un]o$", left):
-        return _mark(line, len(left) - 2)
-    if right[:1] == "u" or right[:2] in ("cm", "cj") or (right[:2] == "cT" and line.tokens[at + 1].low != "over"):
-        return _mark(line, at + 1)
-    if right[:1] == "c" and _than_earlier(line, at + 2):
-        return _mark(line, at + 1)
-    noun = re.match(r"[xT]?(?P<mark>[Un])", right)
-    if noun and (left.endswith(("o", "Z", "w")) or line.codes[at - 1 : at] == "d"):
-        return _mark(line, at + 1 + noun.start("mark"))
-    return None
-
-
-def _than_earlier(line: Line, start: int) -> bool:
-    """Whether what follows "more" ends in an earlier time: "more fuel from China in 2023 than in 2022"."""
-    for at in range(start, min(len(line.codes), start + 12)):
-        code = line.codes[at]
-        if code == "T" and line.tokens[at].item.kind == "comparison":
-            return True
-        if code == "m":
-            return re.match(r"[iod]{0,2}T", line.codes[at + 1 : at + 4]) is not None
-        if code in ";LNUZ":
-            return False
-    return False
