@@ -25,6 +25,12 @@ _PRODUCTS = 6
 """Products that a story has in mind at once."""
 _OPENING = 3
 """Tokens in which a sentence without figures says what time the story turns to: "Now to 2023."."""
+_BEFORE = 7
+_ASIDE = frozenset(
+    {"since", "when", "after", "before", "until", "because", "as", "which", "who", "whose", "than", "like"}
+    | {"released", "published", "issued", "signed", "elected", "introduced", "imposed", "launched", "adopted"}
+)
+"""Words that date something else than the figures of a story: "figures released in January"."""
 _LOOKS_BACK = re.compile(
     r"\b(?:had|['\u2019]d) (?:\w+ly |just |once |even )?"
     r"(?:been|\w+ed|hit|stood|come|risen|fallen|run|cost|sold|bought|made)\b"
@@ -92,7 +98,8 @@ def next_period(scene: Scene, clock: Clock) -> Slot | None:
     figures = [bound for bound in scene.bounds if not bound.refused]
     if figures and (_LOOKS_BACK.search(scene.line.text) or time(clock, figures[0].at, None).period is held):
         return held
-    if not figures and not scene.topics and main > _OPENING:
+    said = {token.low for token in scene.tokens[max(0, main - _BEFORE) : main]}
+    if not figures and not scene.topics and main > _OPENING and said & _ASIDE:
         return held  # "The agency has had no figures since Moscow stopped publishing them in 2022."
     return told
 

@@ -132,7 +132,11 @@ CONSTRUCTIONS = (
     construction(
         "duration",
         {"in", "for", "over", "within", "during"},
-        rf"""(?:[Ii]n|[Ff]or|[Oo]ver|[Ww]ithin|[Dd]uring){S}(?:the{S})?(?:{any_of("more_or_less")}{S})?(?:
+        # "data for the third quarter" is one quarter, "for the third quarter running" a count of them
+        rf"""(?:[Ii]n|[Ff]or|[Oo]ver|[Ww]ithin|[Dd]uring){S}
+             (?!the{S}(?:first|second|third|fourth){S}quarter\b
+                (?!{S}(?:running|straight|(?:in|on){S}(?:a{S}row|succession|the{S}trot))))
+             (?:the{S})?(?:{any_of("more_or_less")}{S})?(?:
                (?:(?:the|a){S})?(?P<n>{NUMBER})(?:{S}{any_of("in_a_row")})?{S}
                (?P<grain>months|quarters|years|decades|weeks|days)
              | (?P<one>a{S}(?:decade|century|generation))

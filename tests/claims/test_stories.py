@@ -57,6 +57,15 @@ DRY = "Chad's exports were worth $3 billion in 2024. "
 NILE = "Egypt's trade came to $33 billion in 2024. Exports were $12 billion and imports $21 billion. "
 
 CASES = [
+    (NILE + "Fuels, at $6 billion, were nearly a third of the import bill.", "$6 billion", "EGY", None, "2024"),
+    (NILE + "Farmers had a good year, with $3 billion in shipments from Sudan.", "$3 billion", "SDN", None, "2024"),
+    (
+        NILE + "Morocco has released trade data for the third quarter. Exports rose 4 percent.",
+        "4 percent",
+        "MAR",
+        None,
+        "2024-Q3",
+    ),
     (NILE + "The pace was uneven. October brought turnover of $3 billion.", "$3 billion", "EGY", None, "2024-10"),
     (
         NILE + "Italy led with $4 billion, and Spain came next. Latin America accounted for $2 billion.",

@@ -186,13 +186,17 @@ def more_than_to(scene: Scene, topic: Topic, frame: Frame) -> None:
 def change_in(scene: Scene, topic: Topic, frame: Frame) -> None:
     """Read "a 19% drop in crude oil exports" and "a rise of 5 percent in exports": the number is this flow's."""
     head = scene.codes[: topic.first]
-    found = re.search(r"(N)[xT]?[Un]i[da]?$|[Un]o[dx]?(N)i[da]?$", head)
+    found = re.search(r"(N)(?:[xT]?[Un])?i[da]?$|[Un]o[dx]?(N)i[da]?$", head)
     if found is None:
         return
     at = found.start(1) if found[1] else found.start(2)
+    named = topic.frame.reporter or topic.frame.partner
     for bound in scene.bounds:
-        if bound.at == at and bound.refused in ("", NO_FLOW):
-            bound.frame, bound.topic, bound.refused = frame, topic, ""
+        if bound.at != at or bound.refused not in ("", NO_FLOW):
+            continue
+        if found[0][1:2] == "i" and not bound.refused and not named and bound.frame.kind_of_flow == frame.kind_of_flow:
+            continue  # "a year of $3 billion in exports" is of what it was already
+        bound.frame, bound.topic, bound.refused = frame, topic, ""
 
 
 def covers(scene: Scene, at: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from claimcheck.claims.frames import Frame
 from claimcheck.claims.reading.parts import own_part, part_partner
-from claimcheck.claims.reading.scene import Scene
+from claimcheck.claims.reading.scene import Bound, Scene
 from claimcheck.claims.topics import Topic
 from claimcheck.language.products import product_code
 
@@ -36,10 +36,20 @@ def on_whole(scene: Scene, topic: Topic, whole: Frame) -> None:
             item = bound.frame.partner if bound.at in scene.assigned else frame.partner
             bound.frame, bound.whole = replace(frame, partner=item), True
             bound.refused, bound.topic = "", topic
+        elif regauged(scene, bound, topic, frame):
+            bound.frame = replace(bound.frame, flow=frame.flow, reporter=frame.reporter)
     scene.topic = topic
     if frame.partner and not frame.of_world:
         scene.axis = "partner"
     scene.set(topic.first, frame)
+
+
+def regauged(scene: Scene, bound: Bound, topic: Topic, frame: Frame) -> bool:
+    """Whether an amount before the part is of the same flow: "Fuels, at $446 million, were a tenth of imports"."""
+    flow = bound.frame.flow
+    if bound.refused or bound.topic is not None or flow is None or not flow.how or topic.of is None:
+        return False
+    return bound.at < topic.of and bound.clause == scene.clause and bound.frame.product == frame.product
 
 
 def related(scene: Scene, topic: Topic, whole: Frame) -> bool:
