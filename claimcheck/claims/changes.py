@@ -53,9 +53,20 @@ def nearby(line: Line, at: int) -> str | None:
     return None
 
 
+_CROSSED = frozenset({"above", "below", "under", "beneath", "past", "beyond"})
+
+
+def _crosses(line: Line, at: int) -> bool:
+    """Whether the number is a mark that is passed, no size of a change: "slipped under 20 percent", "fell below $5"."""
+    hedge = line.tokens[at].item.hedge
+    return hedge is not None and not _CROSSED.isdisjoint(line.text[hedge.start : hedge.end].lower().split())
+
+
 def change_beside(line: Line, at: int) -> str | None:
     """Direction, when the words next to the number make it a change; empty when they do not say which."""
     left, right = before(line, at), after(line, at)
+    if left[-1:] == "U" and _crosses(line, at):
+        return None
     if found := _CHANGE_LEFT.search(left, max(0, len(left) - 8)):
         return mark_of(line, found.start("mark"))
     if found := _CHANGE_RIGHT.match(right):
@@ -129,7 +140,7 @@ def amount_change(line: Line, at: int, left: str, right: str, last_level: bool =
         return mark_of(line, found.start("mark"))
     if (way := _beaten(line, left)) is not None:
         return way
-    if left[-1:] == "U" or (left[-1:] == "u" and last_level):
+    if (left[-1:] == "U" and not _crosses(line, at)) or (left[-1:] == "u" and last_level):
         return mark_of(line, len(left) - 1)
     if re.search(r"[Un]o$", left):
         return mark_of(line, len(left) - 2)

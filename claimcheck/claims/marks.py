@@ -64,9 +64,9 @@ def _classes() -> dict[str, str]:
     nth = rf"(?P<nth>\d{{1,3}}(?:st|nd|rd|th)|(?:(?:twenty|thirty|forty|fifty)-)?(?:{_any('ordinal')}))"
     number = r"(?:no\. ?|number[ -]|# ?)(?P<number>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
     grouped = {"count": "cardinal", "best": "superlative", "end": "extreme", "sign": "noun", "buys": "", "sells": ""}
-    plain = ("in_line", "streak", "about", "unseen", "ever", "bigger", "biggest", "only", "record")
+    plain = ("in_line", "streak", "about", "unseen", "ever", "bigger", "biggest", "only", "record", "earlier", "met", "spell", "ware")
     found = {sort: f"(?:{_any(sort)})" for sort in plain}
-    for name, sort in (*grouped.items(), ("exports", ""), ("imports", ""), ("party", "")):
+    for name, sort in (*grouped.items(), ("exports", ""), ("imports", ""), ("party", ""), ("rather", ""), ("age", ""), ("earns", "")):
         found[name] = f"(?P<{name}>{_any(sort or name)})"
     return found | {
         "count": rf"(?P<count>\d{{1,3}}|{_any('cardinal')})",
@@ -81,6 +81,7 @@ def _classes() -> dict[str, str]:
         "counted": r"(?! (?:[a-z]+ ){0,3}(?:in a row|running|straight|month|quarter|year))",
         "bare": r"(?= (?:of|in|with|among|for|by|after|behind|at|on|to)\b|[,.;:)]|$)",
         "before_amount": r"(?= with | at \d)",
+        "more_ahead": r"(?= (?:[a-z’'&-]+ ){0,3}more\b)",
         "list_ahead": r"(?= (?:[^,;.]{0,40}\b)?(?:list|table|ranking|rankings|league|field)\b"
         rf"| (?:the|its|their) (?:[a-z-]+ ){{0,2}}(?:{_any('role')})s\b)",
     }
@@ -109,11 +110,11 @@ _RECORD_HINT = re.compile(
     r"record|straight|consecutive|success|\brow\b|running|trot|on end|since|ever|history|high|low|peak"
     r"|all-time|all time|unprecedented|historic|back-to-back|un(?:interrupted|broken|seen|matched|equalled)|bounce"
     r"|in (?:the (?:red|black)|sur|def)|as many|for any|of any|in any|single|memory|new |fresh |to date|so far"
-    r"|(?:month|quarter|year|decade)s?\b"
+    r"|(?:month|quarter|year|decade)s?\b|first time|than (?:in |at |for |during )?any|known|\bno \w{1,11} \w{1,8} ha[sd]|century"
 )
 _RANK_HINT = re.compile(
     r"\d(?:st|nd|rd|th)\b|largest|biggest|top|main|lead|led\b|head|chief|principal|best|most|greatest|primar|prime"
-    r"|number|no\. ?\d|#|only|\bno\b|more|dominant|star\b|richest|lucrative|breadwinner"
+    r"|number|no\. ?\d|#|\bno\b|nothing|runner|front|iest\b|most|only|\bno\b|more|dominant|star\b|richest|lucrative|breadwinner"
     r"|(?:fir|secon|thir|four|fif|six|seven|eigh|nin|ten|lf|teen|tie)(?:st|d|th)\b"
 )
 
@@ -123,6 +124,7 @@ def records(low: str) -> list[Mark]:
     if _RECORD_HINT.search(low) is None:
         return []
     found = [_record(sort, match) for sort, match in _matches("record", low) if not _is_verb(match)]
+    found = [mark for mark in found if mark.sort != "first" or mark.direction]
     return sorted(found, key=lambda mark: mark.start)
 
 
@@ -143,7 +145,21 @@ def _direction(match: re.Match[str]) -> str | None:
         sign = _words("noun").get(word, "")
         if sign and (sign != "gap" or best in ("first", "")):
             return "down" if sign == "gap" else sign
-    return _words("extreme").get(end) or _words("superlative").get(best) or None
+    if match[0] == "not since":  # "Not since 2009 has Chile sold so little"
+        return "down" if _LITTLE.search(match.string[match.end() : match.end() + 80]) else "up"
+    told = _words("rather").get(_group(match, "rather"))
+    return told or _words("extreme").get(end) or _words("superlative").get(best) or None
+
+
+_LITTLE = re.compile(r"^[^,;.]*\b(?:so|as) (?:little|few|low|small|poor|weak|bad|badly|scarce|thin|modest)")
+
+
+def _first(match: re.Match[str]) -> str | None:
+    """Which way a threshold is passed near "for the first time": "topped $5 billion"; ``None`` for no threshold."""
+    before, after = match.string[max(0, match.start() - 70) : match.start()], match.string[match.end() :][:70]
+    clause = re.split(r"[;:]|, (?:but|and|while)|\. ", before)[-1] + re.split(r"[;:.]", after)[0]
+    words = re.split(r"\d", clause)[0].split() if re.search(r"\d", clause) else []
+    return next((way for word in reversed(words[-5:]) if (way := _words("threshold").get(word))), None)
 
 
 def _record(sort: str, match: re.Match[str]) -> Mark:
@@ -151,6 +167,10 @@ def _record(sort: str, match: re.Match[str]) -> Mark:
     if sort == "streak":
         value = value or _count(_group(match, "nth"))
         per = per or next((unit for word, unit in _PERIODIC if word in match[0]), "")
+    if sort == "first":
+        return Mark("record", *match.span(), Decimal(1), "rank", _first(match), sort=sort)
+    if _group(match, "age"):
+        return Mark("record", *match.span(), Decimal(_words("age")[match["age"]]), "years", _direction(match), sort=sort)
     if sort in ("streak", "ago"):
         value = Decimal(1) if sort == "ago" and value is None else value  # "in a decade"
         value = value * 10 if value is not None and per == "decade" else value
@@ -193,15 +213,15 @@ def ranks(low: str) -> list[Mark]:
 
 def _is_most(match: re.Match[str]) -> bool:
     """Whether "than any other country" ends a phrase that says "more": not "faster than any other"."""
-    return re.search(r"\bmore\b[^,;.]*$", match.string[max(0, match.start() - 60) : match.start()]) is not None
+    return re.search(r"\bmore\b[^,;.]*$", match.string[max(0, match.start() - 60) : match.start() + 4]) is not None
 
 
 def _rank(sort: str, match: re.Match[str]) -> Mark:
     place = _group(match, "nth") or _group(match, "number")
     value = _count(place) if place else Decimal(1)
-    if match[0].startswith(("only ", "behind only")):
+    if match[0].startswith(("only ", "behind only", "runner")):
         value = Decimal(2)
     noun = _words("role").get(_group(match, "role"), "") or _words("party").get(_group(match, "party"), "")
-    for verb, role in (("buys", "market"), ("sells", "supplier"), ("exports", "exporter"), ("imports", "importer")):
+    for verb, role in (("buys", "market"), ("sells", "supplier"), ("exports", "exporter"), ("imports", "importer"), ("earns", "export")):
         noun = role if _group(match, verb) else noun
     return Mark("rank", *match.span(), value, "rank", noun=noun, sort=sort)

@@ -16,7 +16,7 @@ from claimcheck.language.places import Place
 if TYPE_CHECKING:
     from claimcheck.claims.tokens import Token
 
-_AFTER_NOUN = frozenset("VZHUqYO.,;)sw")
+_AFTER_NOUN = frozenset("VZHUqYO.,;)swd")
 """What may follow "the Chinese" when that is no adjective."""
 _MEMBERS = ("members", "countries", "states", "nations", "economies")
 _ADJECTIVES = ("African", "Asian", "European", "Arab", "Latin American")
@@ -26,7 +26,10 @@ def nationals(tokens: list[Token]) -> None:
     """Make one place of a country's adjective and its people: "by Chinese customers" ends in a place."""
     at = 0
     while at < len(tokens):
-        if is_adjective(tokens[at]):
+        if is_adjective(tokens[at]) and is_made(tokens, at):
+            made = tokens[at + 2]
+            tokens[at : at + 3] = [replace(tokens[at], low=f"{tokens[at].low}-{made.low}", end=made.end)]
+        elif is_adjective(tokens[at]):
             last = people(tokens, at)
             if last is not None:
                 merge(tokens, at, last)
@@ -36,6 +39,12 @@ def nationals(tokens: list[Token]) -> None:
             merge(tokens, first, at)
             at = first
         at += 1
+
+
+def is_made(tokens: list[Token], at: int) -> bool:
+    """Whether "-built" or "-made" goes on with the adjective at ``at``: "British-built cars"."""
+    rest = tokens[at + 1 : at + 3]
+    return len(rest) == 2 and rest[0].code == "-" and rest[1].low in column("makings", "word")
 
 
 def is_adjective(token: Token) -> bool:

@@ -40,6 +40,8 @@ def _beside_money(tokens: list[Token], at: int) -> bool:
     left = at - 1
     while left > 0 and tokens[left].code == "Z":
         left -= 1  # "20.6 billion had been missing"
+    if tokens[at].low == "behind" and left and tokens[left - 1].low in ("left", "leave", "leaves", "leaving"):
+        return False  # "each visitor left 200,000 yen behind"
     return _is_money(tokens, left) and (not after or after[0] in _GOES_ON)
 
 

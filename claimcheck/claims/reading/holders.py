@@ -11,9 +11,15 @@ from claimcheck.language.products import product_phrase_before
 # What may stand between a rank and the words for its holder: "its top buyer of rice last year was China".
 _TO_HOLDER = re.compile(r"(?:[odDxTiaA]|o[dP])*(?:Z|,|\(|:|-)x?d?(?P<place>P)(?!s)")
 # "no country bought more Turkish goods last month than Germany"
-_THAN_HOLDER = re.compile(r"[odDxTiaAtfPEIsVT,F]{0,10}md?(?P<place>P)")
+_THAN_HOLDER = re.compile(r"[odDxTiaAtfPEIsVT,FZ]{0,10}md?(?P<place>P)")
+_THAN_GOODS = re.compile(r"[^,;LNVFD]{0,9}md?x?(?P<goods>D)")
 # "second only to India among the world's sellers, Thailand ..."
 _LATE_SUBJECT = re.compile(r"[^,;LVZ]{0,9},d?(?P<place>P)[VZUY]")
+
+# "Iraq, where Turkish firms sold goods, was Ankara's second-largest market"
+_AROUND = re.compile(r"(?:[iTx]{0,3},)?d?(?P<place>P),[^;]{1,40},x?Zx?d?(?:(?:[PC]s|A|I)[xTd]{0,3})?$")
+_MADE = re.compile(r"d?(?P<place>P)(?:d|I|d?[PC]s)[xT]{0,2}$")
+_MAKES = ("made", "makes", "making", "make", "left", "leaving", "leaves", "rendered", "kept", "keeps", "keeping")
 
 
 def sort_of(scene: Scene, at: int) -> str:
@@ -31,6 +37,8 @@ def owner_of(scene: Scene, at: int) -> Slot | None:
     left -= owns
     if left >= 0 and (codes[left] == "A" or (owns and codes[left] == "P")):
         return scene.phrases.place(left)
+    if owns and scene.tokens[left].low in ("country", "state", "nation") and codes[left - 1 : left] == "j":
+        return scene.last_place  # "that country's biggest supplier"
     if left >= 0 and owns and codes[left] == "C":
         return scene.before.reporter or scene.subject
     if left >= 0 and codes[left] == "Z" and scene.tokens[left].low in ("has", "had", "have", "got"):
@@ -72,13 +80,25 @@ def holder_of(scene: Scene, at: int, owner: Slot | None) -> Slot | None:
             return than  # "only Brazil sold more" leaves the second place to whoever the story is about
     if sort == "behind" and (slot := _place_by(_LATE_SUBJECT, scene, at, own)):
         return slot
+    if (slot := _made(scene, at)) and slot.value != own:
+        return slot
     if heads_clause(scene, at) and (slot := _place_by(_TO_HOLDER, scene, at, own)):
         return slot
     if (slot := _apposed_to(scene, at)) and slot.value != own:
         return slot
+    start = scene.codes.rfind(";", 0, at) + 1
+    if around := _AROUND.match(scene.codes[start:at]):
+        return scene.phrases.place(start + around.start("place"))
     if scene.subject and scene.subject.value != own:
         return scene.subject
     return _place_by(_TO_HOLDER, scene, at, own)
+
+
+def _made(scene: Scene, at: int) -> Slot | None:
+    """Who is made the holder: "which made the Swiss its second-largest customer"."""
+    found = _MADE.search(scene.codes, max(0, at - 8), at)
+    verb = scene.tokens[found.start("place") - 1 - (scene.codes[found.start("place") - 1] == "d")] if found else None
+    return scene.phrases.place(found.start("place")) if found and verb and verb.low in _MAKES else None
 
 
 def _place_by(pattern: re.Pattern[str], scene: Scene, at: int, own: str | None) -> Slot | None:
@@ -103,6 +123,9 @@ def _apposed_to(scene: Scene, at: int) -> Slot | None:
 def ranked_product(scene: Scene, at: int) -> Slot | None:
     """The goods that hold the rank: "Gold ousted gas as Bolivia's top export", "Halloumi was its second export"."""
     codes = scene.codes
+    if sort_of(scene, at) == "more":  # "nothing earned Zambia more than copper"
+        than = _THAN_GOODS.match(codes, at + 1)
+        return scene.phrases.slot(scene.tokens[than.start("goods")].low, than.start("goods")) if than else scene.product
     if codes[at - 1 : at] == "D":  # "oil second and cocoa third"
         return scene.phrases.slot(scene.tokens[at - 1].low, at - 1)
     if re.search(r"Ob[^;,LN]{0,8}$", codes[max(0, at - 10) : at]):

@@ -93,10 +93,14 @@ def _among_partners(scene: Scene, at: int, owner: Slot | None, flow: Slot | None
     """The frame of a rank among the owner's partners; ``usual`` is the flow that the role is of."""
     before = scene.current or scene.before
     reporter = owner or before.reporter or scene.before.reporter
-    same_flow = before.kind_of_flow == usual
+    same_flow = before.kind_of_flow == usual or (not said and flow is before.flow)
     alike = same_flow and reporter is not None and (reporter.value == (before.reporter or reporter).value)
     keeps = not said or (alike and (owner is None or before.reporter is not None))
     held = before.partner if same_flow else None
+    other = before.reporter if before.partner and owner and before.partner.value == owner.value else None
+    if held is None and other and owner and other.value != owner.value:
+        held = other  # "Peru shipped ore to China and is that country's main supplier"
+        keeps = keeps or scene.current is not None
     frame = Frame(
         reporter, holder_of(scene, at, reporter) or held, flow, before.product if keeps else scene.fronted_product
     )
@@ -114,7 +118,7 @@ def _most(scene: Scene, at: int) -> Ranking:
     if frame.partner is None:
         return Ranking(at, "reporter", _product(scene, at, frame, "exporter"), "exporter")
     acting = scene.actor is not None and scene.actor.value == frame.partner.value  # "Britain bought more than anyone"
-    if not acting and not re.search(r"than (?:to|from|with) ", words) and frame.kind_of_flow in ("export", "import"):
+    if not acting and not re.search(r"(?:than|more|^)[^,]*? (?:to|from|with) ", words) and frame.kind_of_flow in ("export", "import"):
         other = "import" if frame.kind_of_flow == "export" else "export"
         flow = frame.flow and frame.flow._replace(value=other)
         frame = replace(frame, reporter=frame.partner, partner=frame.reporter, flow=flow)
