@@ -64,9 +64,13 @@ def _classes() -> dict[str, str]:
     nth = rf"(?P<nth>\d{{1,3}}(?:st|nd|rd|th)|(?:(?:twenty|thirty|forty|fifty)-)?(?:{_any('ordinal')}))"
     number = r"(?:no\. ?|number[ -]|# ?)(?P<number>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
     grouped = {"count": "cardinal", "best": "superlative", "end": "extreme", "sign": "noun", "buys": "", "sells": ""}
-    plain = ("in_line", "streak", "about", "unseen", "ever", "bigger", "biggest", "only", "record", "earlier", "met", "spell", "ware")
+    plain = (
+        *("in_line", "streak", "about", "unseen", "ever", "bigger", "biggest", "only", "record"),
+        *("earlier", "met", "spell", "ware"),
+    )
     found = {sort: f"(?:{_any(sort)})" for sort in plain}
-    for name, sort in (*grouped.items(), ("exports", ""), ("imports", ""), ("party", ""), ("rather", ""), ("age", ""), ("earns", "")):
+    grouped |= dict.fromkeys(("exports", "imports", "party", "rather", "age", "earns"), "")
+    for name, sort in grouped.items():
         found[name] = f"(?P<{name}>{_any(sort or name)})"
     return found | {
         "count": rf"(?P<count>\d{{1,3}}|{_any('cardinal')})",
@@ -110,11 +114,13 @@ _RECORD_HINT = re.compile(
     r"record|straight|consecutive|success|\brow\b|running|trot|on end|since|ever|history|high|low|peak"
     r"|all-time|all time|unprecedented|historic|back-to-back|un(?:interrupted|broken|seen|matched|equalled)|bounce"
     r"|in (?:the (?:red|black)|sur|def)|as many|for any|of any|in any|single|memory|new |fresh |to date|so far"
-    r"|(?:month|quarter|year|decade)s?\b|first time|than (?:in |at |for |during )?any|known|\bno \w{1,11} \w{1,8} ha[sd]|century"
+    r"|(?:month|quarter|year|decade)s?\b|first time"
+    r"|than (?:in |at |for |during )?any|known|\bno \w{1,11} \w{1,8} ha[sd]|century"
 )
 _RANK_HINT = re.compile(
     r"\d(?:st|nd|rd|th)\b|largest|biggest|top|main|lead|led\b|head|chief|principal|best|most|greatest|primar|prime"
-    r"|number|no\. ?\d|#|\bno\b|nothing|runner|front|iest\b|most|only|\bno\b|more|dominant|star\b|richest|lucrative|breadwinner"
+    r"|number|no\. ?\d|#|\bno\b|nothing|runner|front|iest\b|most|only"
+    r"|more|dominant|star\b|richest|lucrative|breadwinner"
     r"|(?:fir|secon|thir|four|fif|six|seven|eigh|nin|ten|lf|teen|tie)(?:st|d|th)\b"
 )
 
@@ -170,7 +176,8 @@ def _record(sort: str, match: re.Match[str]) -> Mark:
     if sort == "first":
         return Mark("record", *match.span(), Decimal(1), "rank", _first(match), sort=sort)
     if _group(match, "age"):
-        return Mark("record", *match.span(), Decimal(_words("age")[match["age"]]), "years", _direction(match), sort=sort)
+        age = Decimal(_words("age")[match["age"]])
+        return Mark("record", *match.span(), age, "years", _direction(match), sort=sort)
     if sort in ("streak", "ago"):
         value = Decimal(1) if sort == "ago" and value is None else value  # "in a decade"
         value = value * 10 if value is not None and per == "decade" else value
@@ -216,12 +223,19 @@ def _is_most(match: re.Match[str]) -> bool:
     return re.search(r"\bmore\b[^,;.]*$", match.string[max(0, match.start() - 60) : match.start() + 4]) is not None
 
 
+_ROLE_BY_VERB = (
+    *(("buys", "market"), ("sells", "supplier"), ("exports", "exporter"), ("imports", "importer")),
+    ("earns", "export"),
+)
+"""What is ranked by each class of verbs: "no country buys more" ranks markets."""
+
+
 def _rank(sort: str, match: re.Match[str]) -> Mark:
     place = _group(match, "nth") or _group(match, "number")
     value = _count(place) if place else Decimal(1)
     if match[0].startswith(("only ", "behind only", "runner")):
         value = Decimal(2)
     noun = _words("role").get(_group(match, "role"), "") or _words("party").get(_group(match, "party"), "")
-    for verb, role in (("buys", "market"), ("sells", "supplier"), ("exports", "exporter"), ("imports", "importer"), ("earns", "export")):
+    for verb, role in _ROLE_BY_VERB:
         noun = role if _group(match, verb) else noun
     return Mark("rank", *match.span(), value, "rank", noun=noun, sort=sort)

@@ -118,7 +118,8 @@ def _most(scene: Scene, at: int) -> Ranking:
     if frame.partner is None:
         return Ranking(at, "reporter", _product(scene, at, frame, "exporter"), "exporter")
     acting = scene.actor is not None and scene.actor.value == frame.partner.value  # "Britain bought more than anyone"
-    if not acting and not re.search(r"(?:than|more|^)[^,]*? (?:to|from|with) ", words) and frame.kind_of_flow in ("export", "import"):
+    mutual = re.search(r"(?:than|more) (?:[^,]*? )?(?:to|from|with) ", words) is not None
+    if not acting and not mutual and frame.kind_of_flow in ("export", "import"):
         other = "import" if frame.kind_of_flow == "export" else "export"
         flow = frame.flow and frame.flow._replace(value=other)
         frame = replace(frame, reporter=frame.partner, partner=frame.reporter, flow=flow)
