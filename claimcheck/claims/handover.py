@@ -99,7 +99,7 @@ def next_period(scene: Scene, clock: Clock) -> Slot | None:
     if figures and (_LOOKS_BACK.search(scene.line.text) or time(clock, figures[0].at, None).period is held):
         return held
     said = {token.low for token in scene.tokens[max(0, main - _BEFORE) : main]}
-    if not figures and not scene.topics and main > _OPENING and said & _ASIDE:
+    if not figures and not scene.topics and main > _OPENING and said & _ASIDE and hinted_flow(scene) is None:
         return held  # "The agency has had no figures since Moscow stopped publishing them in 2022."
     return told
 
