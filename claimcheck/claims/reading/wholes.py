@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from claimcheck.claims.frames import Frame
+from claimcheck.claims.reading.numbers import of_other
 from claimcheck.claims.reading.parts import own_part, part_partner
 from claimcheck.claims.reading.scene import Bound, Scene
 from claimcheck.claims.topics import Topic
@@ -35,7 +36,7 @@ def on_whole(scene: Scene, topic: Topic, whole: Frame) -> None:
         if bound.at == topic.of:
             item = bound.frame.partner if bound.at in scene.assigned else frame.partner
             bound.frame, bound.whole = replace(frame, partner=item), True
-            bound.refused, bound.topic = "", topic
+            bound.refused, bound.topic = of_other(scene, bound.at), topic
         elif regauged(scene, bound, topic, frame):
             bound.frame = replace(bound.frame, flow=frame.flow, reporter=frame.reporter)
     scene.topic = topic
