@@ -11,7 +11,10 @@ from claimcheck.claims.tables import rows
 @cache
 def _gate(name: str, figures: str = "") -> re.Pattern[str]:
     """Any word that begins with a stem of the gate, or a figure where ``figures`` says so."""
-    stems = "|".join(sorted({row["stem"] for row in rows("gates") if row["gate"] == name}))
+    known = {row["stem"] for row in rows("gates") if row["gate"] == name}
+    if name == "everyday":
+        known |= {row["phrase"].split()[0] for row in rows("predicates")}
+    stems = "|".join(sorted(known))
     return re.compile(figures + r"\b(?:" + stems + ")", re.IGNORECASE)
 
 

@@ -28,6 +28,8 @@ def on_topic(scene: Scene, topic: Topic) -> None:
         return  # "used cars, most of them shipped in from America, ..." goes on about the cars
     if topic.verb and re.match(r"E[ft][dxcm]{0,3}N", scene.codes[topic.head + 1 : topic.head + 8]):
         return  # "which took them from 28 percent to 45"
+    if topic.foreign and topic.verb and (part := whole_ahead(scene, topic.last)) and part.owner == "world":
+        return  # "the group provides a quarter of the world's exports": whoever it is trades that part
     if topic.foreign or (scene.firm and topic.weak and topic.frame.partner is None):
         scene.muted = topic.foreign or FIRM
         scene.firm = True
@@ -254,7 +256,7 @@ def mirrored(scene: Scene, topic: Topic, frame: Frame) -> Frame:
     if scene.current is None and stands_alone(scene, frame):
         return frame
     opposite = {known.kind_of_flow, frame.kind_of_flow} == {"export", "import"}
-    if frame.reporter is None or not (topic.predicate or scene.tokens[topic.head].low in _supply_verbs()):
+    if frame.reporter is None or not (topic.predicate or scene.tokens[topic.head].low not in _own_verbs()):
         return frame
     if opposite and topic.owner == "its" and known.partner and known.reporter.value == frame.reporter.value:
         return replace(known, product=frame.product or known.product)
@@ -313,5 +315,5 @@ def goods_sold(scene: Scene, at: int) -> None:
 
 
 @cache
-def _supply_verbs() -> frozenset[str]:
-    return column("supply_verbs", "verb")
+def _own_verbs() -> frozenset[str]:
+    return column("absolute_verbs", "verb") - {"exporting", "importing"}

@@ -148,7 +148,7 @@ def take_goods(phrases: Phrases, topic: Topic, at: int) -> int:
     if codes[skip : skip + 1] == "E" and tokens[skip].low in ("them", "it"):
         topic.of_it = True
         return skip + 1
-    goods = re.match(r"[dxaI]{0,2}(?:[Nx]o)?[dxaA]{0,2}(D)(?!D?F)", codes[at + 1 : at + 10])
+    goods = re.match(r"[dxaIcm]{0,3}(?:[Nx]o)?[dxaAI]{0,2}(D)(?!D?F)", codes[at + 1 : at + 12])
     if topic.frame.product is not None:
         return at
     if goods:

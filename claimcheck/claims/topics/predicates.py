@@ -16,7 +16,7 @@ from claimcheck.claims.tables import rows
 from claimcheck.claims.topics.phrases import Phrases, Topic, actors
 from claimcheck.claims.topics.verbs import verb_topic
 
-_PREPOSITIONS = "ftrkwBb"
+_PREPOSITIONS = "ftrkwBbi"
 _REACH = 24
 """Tokens to look for a subject: one that is longer is no subject."""
 
@@ -64,20 +64,26 @@ def acted(phrases: Phrases, at: int, floor: int, row: dict[str, str], subject: S
     if topic.owner == "subject" and subject.kind == "reporter" and subject.owner is not None:
         topic.owner, topic.foreign = "", ""  # "Japan, which paid $5 billion for gas"
         topic.frame = replace(topic.frame, reporter=subject.owner)
-    if topic.passive or (topic.owner == "subject" and not topic.generic):
+    participle = phrases.tokens[at].low.split()[0].endswith("ing")
+    if topic.passive or (topic.owner == "subject" and not topic.generic and not participle):
         return None
     return topic if borne_out(phrases, topic, row["proof"]) else None
 
 
 def borne_out(phrases: Phrases, topic: Topic, proof: str) -> bool:
-    """Whether "earned" or "spent" is about trade: it says of what or with whom, or that it was abroad."""
-    goods = topic.frame.product or topic.of_it
-    if topic.frame.partner or (goods and proof == "trade"):  # farmers bring in goods, too: there only a place will do
-        return True
+    """Whether "earned" or "spent" is about trade: it says of what, with whom, or that it was abroad, as ``proof`` asks."""
     codes = phrases.codes
     end = next((at for at in range(topic.last, len(codes)) if codes[at] in ",;:LyVYUZ"), len(codes))
     told = phrases.tokens[topic.first : end]
-    return any(token.low in ("abroad", "overseas") or (topic.nominal and token.code == "F") for token in told)
+    away = topic.frame.partner is not None or any(token.low in ("abroad", "overseas") for token in told)
+    goods = topic.frame.product is not None or topic.of_it
+    if proof == "goods":
+        return goods
+    if proof == "both":
+        return away and (goods or any(token.code == "F" for token in told))
+    if proof == "abroad":  # farmers bring in goods, too: there only a place will do
+        return away
+    return away or goods or (topic.nominal and any(token.code == "F" for token in told))
 
 
 def rewarded(phrases: Phrases, at: int, subject: Subject) -> Topic | None:
@@ -102,8 +108,10 @@ def happened(phrases: Phrases, at: int, floor: int, row: dict[str, str], subject
         "": True,
         "place": True,
         "object": (frame.reporter is not None or generic is not None) and subject.amount,
+        "goods": (frame.reporter is not None or generic is not None) and subject.product is not None,
         "origin": subject.origin is not None or (frame.reporter is not None and subject.owner is not None),
-        "pair": frame.partner is not None,
+        "pair": frame.partner is not None and frame.product is not None,
+        "away": subject.amount or frame.partner is not None,
     }
     if not proofs[row["proof"]]:
         return None
@@ -126,7 +134,7 @@ def objects(phrases: Phrases, at: int, row: dict[str, str], frame: Frame) -> tup
         role = row.get(code) or ""
         if code in "TaNc" or (code == "x" and phrases.tokens[last].low.endswith("ly")):
             last += 1
-        elif code == "i" and codes[place : place + 1] == "T":
+        elif code in "ik" and codes[place : place + 1] == "T":
             last = place + 1
         elif role == "pair":
             return *pair(phrases, place, frame), generic
@@ -163,7 +171,7 @@ def direct_object(phrases: Phrases, at: int, role: str, frame: Frame) -> tuple[F
 
 def pair(phrases: Phrases, at: int, frame: Frame) -> tuple[Frame, int]:
     """Read "between the EU and China" from its first place on: the frame, and the token after."""
-    spots = [k for k in range(at, min(len(phrases.codes), at + 5)) if phrases.codes[k] in "PW"][:2]
+    spots = [k for k in range(at, min(len(phrases.codes), at + 5)) if phrases.codes[k] in "PAW"][:2]
     if len(spots) < 2 or "W" in (phrases.codes[spots[0]], phrases.codes[spots[1]]):
         return frame, at
     both = replace(frame, reporter=phrases.place(spots[0]), partner=phrases.place(spots[1]), pair=True)

@@ -10,6 +10,7 @@ from claimcheck.claims.topics.attachments import attach, take_origin, take_place
 from claimcheck.claims.topics.phrases import REACH, Phrases, Topic, actors
 from claimcheck.language.products import product_phrase_before
 
+_CUSTOMERS = ("buyers", "customers", "clients", "purchasers")
 _BE = frozenset({"was", "were", "is", "are", "be", "been", "being"})
 
 
@@ -23,9 +24,25 @@ def verb_topic(
     traders(phrases, topic)
     traded(phrases, topic)
     objects(phrases, topic)
+    custom(phrases, topic)
     if topic.frame.pair and topic.frame.product is None and phrases.codes[at - 1 : at] == "D":
         topic.frame = replace(topic.frame, product=phrases.slot(phrases.tokens[at - 1].low, at - 1))
     return topic
+
+
+def custom(phrases: Phrases, topic: Topic) -> None:
+    """See what customers buy as those who sell to them: "foreign buyers paid $2 billion for Kenyan tea"."""
+    seller, topic_flow = topic.frame.partner, topic.frame.flow
+    if topic_flow is None or topic.frame.kind_of_flow != "import" or seller is None or topic.passive:
+        return
+    who = phrases.tokens[max(0, topic.head - 4) : topic.head]
+    named = any(token.low.split()[-1] in _CUSTOMERS for token in who)
+    away = any(token.low in ("foreign", "overseas", "abroad", "international", "outside") for token in who)
+    theirs = topic.frame.reporter
+    if named and (away or theirs):
+        topic.owner, topic.foreign = "", ""
+        flow = topic_flow._replace(value="export")
+        topic.frame = replace(topic.frame, reporter=seller, partner=theirs, flow=flow)
 
 
 def traded(phrases: Phrases, topic: Topic) -> None:
