@@ -17,6 +17,8 @@ from claimcheck.language.quantities import Quantity
 from claimcheck.language.units import unit_at
 
 PRICE = "a price"
+_OF_MONEY = ("earn", "fetch", "bring in", "spend", "cost", "pay", "bill")
+"""Predicates whose number is an amount of money."""
 _COUNTED_IN = re.compile(
     r"\b(?P<counted>(?:counted|measured|expressed|reckoned|calculated|denominated|priced|stated) )?in(?=[ ])",
     re.IGNORECASE,
@@ -108,7 +110,8 @@ def money(item: Quantity, unit: str, reporter: str) -> str:
 
 def unit_before(scene: Scene, at: int) -> str | None:
     """The unit of the nearest amount before, else of the first one after, for a number that leaves it out."""
-    earned = re.search(r"Y[^N;L]{0,8}$", scene.codes[max(0, at - 9) : at]) is not None
+    verb = re.search(r"Y[^N;L]{0,8}$", scene.codes[max(0, at - 9) : at])
+    earned = verb is not None and scene.tokens[max(0, at - 9) + verb.start()].value in _OF_MONEY
     for bound in reversed(scene.bounds):
         item = scene.tokens[bound.at].item
         if bound.at < at and not item.converts and item.unit not in (*PERCENT, "times"):

@@ -71,7 +71,7 @@ def acted(phrases: Phrases, at: int, floor: int, row: dict[str, str], subject: S
 
 
 def borne_out(phrases: Phrases, topic: Topic, proof: str) -> bool:
-    """Whether "earned" or "spent" is about trade: it says of what, with whom, or that it was abroad, as ``proof`` asks."""
+    """Whether "earned" or "spent" is about trade: as ``proof`` asks, it names goods, a partner or abroad."""
     codes = phrases.codes
     end = next((at for at in range(topic.last, len(codes)) if codes[at] in ",;:LyVYUZ"), len(codes))
     told = phrases.tokens[topic.first : end]
@@ -108,9 +108,9 @@ def happened(phrases: Phrases, at: int, floor: int, row: dict[str, str], subject
         "": True,
         "place": True,
         "object": (frame.reporter is not None or generic is not None) and subject.amount,
-        "goods": (frame.reporter is not None or generic is not None) and subject.product is not None,
         "origin": subject.origin is not None or (frame.reporter is not None and subject.owner is not None),
         "pair": frame.partner is not None and frame.product is not None,
+        "border": frame.reporter is not None and subject.product is not None and at_border(phrases, at),
         "away": subject.amount or frame.partner is not None,
     }
     if not proofs[row["proof"]]:
@@ -122,6 +122,11 @@ def happened(phrases: Phrases, at: int, floor: int, row: dict[str, str], subject
         topic.owner = "its" if subject.its else ""
     topic.periods = [spot for spot in range(topic.said_from, last) if phrases.codes[spot] == "T"]
     return topic
+
+
+def at_border(phrases: Phrases, at: int) -> bool:
+    """Whether a border is what is crossed: goods "crossed Norway's borders", "crossed Iran" only pass through."""
+    return any(token.low.startswith(("border", "frontier")) for token in phrases.tokens[at + 1 : at + 8])
 
 
 def objects(phrases: Phrases, at: int, row: dict[str, str], frame: Frame) -> tuple[Frame, int, int | None]:
