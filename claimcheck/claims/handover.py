@@ -36,6 +36,11 @@ _LOOKS_BACK = re.compile(
     r"(?:been|\w+ed|hit|stood|come|risen|fallen|run|cost|sold|bought|made)\b"
 )
 """What had been before the time of the story."""
+_DEAL = re.compile(
+    r"\b(?:free.trade|trade (?:deal|pact|agreement|talks|war|row|truce|treaty|ties|relations)|trading (?:ties|partners)"
+    r"|(?:a|their) (?:deal|quarrel|pact|accord|feud)|(?:talks|border|relations|ties) (?:\w+ ){0,2}(?:between|with))\b"
+)
+"""What two countries have that trade with each other."""
 _THEME = re.compile(r"[dxAIT,]{0,4}D(?!F)")
 _ANNOUNCED = re.compile(r"\b(export|import|trade)s? (?:data|figures|statistics|numbers)\b", re.IGNORECASE)
 
@@ -52,6 +57,8 @@ def next_focus(scene: Scene, clock: Clock, mood: Mood) -> Focus:
     focus = scene.focus.remembering(mentioned(scene)).dated(period.weakened("inherited") if period else None)
     for _, told in sorted(scene.frames.items()):
         focus = focus.noting(told)
+    if focus.topic is None and focus.pair is None:
+        focus = replace(focus, pair=dealing(scene))
     return replace(
         with_pair(focus, told_flows(scene) if scene.frames else []),
         frame=frame,
@@ -102,6 +109,15 @@ def next_period(scene: Scene, clock: Clock) -> Slot | None:
     if not figures and not scene.topics and main > _OPENING and said & _ASIDE and hinted_flow(scene) is None:
         return held  # "The agency has had no figures since Moscow stopped publishing them in 2022."
     return told
+
+
+def dealing(scene: Scene) -> tuple[Slot, Slot] | None:
+    """The two that a sentence without figures says to deal with each other: "Ankara and Cairo have a trade deal"."""
+    if len({slot.value for slot in scene.places}) != 2 or not _DEAL.search(scene.line.text):
+        return None
+    first = scene.places[0]
+    second = next(slot for slot in scene.places if slot.value != first.value)
+    return first.weakened("inherited"), second.weakened("inherited")
 
 
 def with_pair(focus: Focus, flows: list[Frame]) -> Focus:

@@ -76,8 +76,9 @@ def bilateral(scene: Scene, reporter: Slot | None) -> Slot | None:
     """With whom ``reporter`` trades where the story so far is about nothing but the two of them, else ``None``."""
     told = told_flows(scene)
     pair = pair_of(told) if told else scene.focus.pair
-    if pair is None:
-        return None
+    talk = not told and scene.focus.topic is None
+    if pair is None or (talk and reporter is not None and not reporter.how):
+        return None  # a country named anew after talk of two: "America's deficit" is its whole deficit
     if reporter is None or reporter.value == pair[0].value:
         return pair[1]
     return pair[0] if reporter.value == pair[1].value else None

@@ -36,8 +36,8 @@ def _evidence(scene: Scene, at: int, before: str, role: str, slot: Slot, usual: 
     found: list[tuple[str, int]] = []
     if usual == role and before != "i":
         found.append((f"on {scene.tokens[at - 1].low!r}", 4))
-    owned = frame.reporter is not None and not listed_owner(scene, before)
-    if role == "partner" and usual == "reporter" and before in "tfb" and owned:
+    turned = role == "partner" and usual == "reporter" and before in "tfb"
+    if turned and frame.reporter is not None and not listed_owner(scene, before):
         found.append(("the owner is known", 5))  # "half of the money came from China", "was paid to Russia"
     # "a third decline for India", "the first rise in a year for Chile"
     changed = before == "r" and re.search(r"[Unu](?:[iodxT]){0,5}r[dx]?$", scene.codes[max(0, at - 8) : at]) is not None

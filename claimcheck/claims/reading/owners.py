@@ -39,15 +39,15 @@ def owned_frame(scene: Scene, topic: Topic) -> Frame:
     if frame.reporter is None:
         frame = replace(frame, reporter=reporter_of(scene, topic, about))
     frame = split_pair(scene, frame)
+    if frame.kind_of_flow == "trade" and not frame.partner and scene.focus.topic is None and scene.focus.pair:
+        frame = talked_of(scene, topic, frame)
     if topic.inside and frame.reporter and frame.partner is None and is_bloc(frame.reporter.value or ""):
         frame = replace(frame, partner=frame.reporter)
     if frame.product and excludes(scene, frame.product):
         scene.exclusion = frame.product
     frame = replace(frame, product=product_of(scene, topic, frame, about))
-    seller = scene.before.reporter
-    if topic.of_it and frame.partner is None and seller and frame.reporter and seller.value != frame.reporter.value:
-        if {frame.kind_of_flow, scene.before.kind_of_flow} == {"import", "export"}:
-            frame = replace(frame, partner=seller)  # Norwegian salmon; "China's purchases of it"
+    if topic.of_it and frame.partner is None:
+        frame = replace(frame, partner=owner_of_it(scene, frame))
     if topic.passive and scene.origin:
         role = "partner" if frame.kind_of_flow == "import" else "reporter"
         frame = frame.with_place(role, scene.origin)
@@ -71,6 +71,21 @@ def owned_frame(scene: Scene, topic: Topic) -> Frame:
     if frame.sign == 0 and frame.kind_of_flow == "balance":
         frame = replace(frame, sign=about.sign or scene.before.sign)
     return frame
+
+
+def talked_of(scene: Scene, topic: Topic, frame: Frame) -> Frame:
+    """The trade of the two that the text has begun with: "Ottawa and Delhi have a pact. Trade came to $9 billion"."""
+    anew = frame.reporter is not None and not frame.reporter.how
+    if scene.focus.pair is None or anew or topic.whole or topic.of is not None:
+        return frame
+    return replace(frame, reporter=scene.focus.pair[0], partner=scene.focus.pair[1], pair=True)
+
+
+def owner_of_it(scene: Scene, frame: Frame) -> Slot | None:
+    """Whose goods "it" means for the other side: Norway, in "China's purchases of it" after its salmon exports."""
+    seller, ways = scene.before.reporter, {frame.kind_of_flow, scene.before.kind_of_flow}
+    own = seller is None or frame.reporter is None or seller.value == frame.reporter.value
+    return None if own or ways != {"import", "export"} else seller
 
 
 def overall(scene: Scene, topic: Topic) -> bool:

@@ -48,6 +48,8 @@ def on_place(scene: Scene, at: int) -> int | None:
         return None
     slots, end = place_list(scene, at)
     scene.places.extend(slots)
+    if scene.current is None and len(slots) == 1 and scene.codes[end : end + 2] == "(N":
+        scene.assigned[end + 1] = [("place", slots[0])]  # "Vietnam ($97 billion) overtook Japan ($92 billion) as ..."
     numbers = shared_numbers(scene, end, len(slots))
     if len(slots) > 1 and numbers:
         distribute(scene, at, slots, numbers)
@@ -216,7 +218,8 @@ def stand_bare(scene: Scene, at: int, slot: Slot) -> None:
         scene.set(at, replace(scene.current, reporter=slot))  # "Gabon gets 20% of its imports from China, Togo 30%"
     elif scene.current is not None and not opens_flow(scene, at):
         list_item(scene, at, slot)
-    if (scene.fresh or scene.subject is None) and not is_object(scene, at):
+    ousted = scene.codes[:at].rstrip("d").endswith("O")
+    if (scene.fresh or scene.subject is None) and not ousted and not is_object(scene, at):
         scene.subject = slot
     scene.fresh = False
 

@@ -137,7 +137,19 @@ class Scene:
                 self.current = self.frames[at] = frame
                 goods = [slot for role, slot in self.assigned.get(bound.at, ()) if role == "product"]
                 own = replace(frame, product=goods[0]) if goods else frame
+                if self.codes[bound.at - 1] == "(":
+                    own = self.told_beside(bound.at, own)
                 bound.frame, bound.refused, bound.topic = own, "", self.topic
+
+    def told_beside(self, at: int, frame: Frame) -> Frame:
+        """The frame with the place whose number stands in brackets; a rank and its flow say what the place is."""
+        beside = {slot.value for told in self.assigned.values() for role, slot in told if role == "place"}
+        for role, slot in self.assigned.get(at, ()):
+            if role == "place" and frame.reporter is not None and frame.reporter.value in beside:
+                return frame.with_place("reporter", slot)
+            if role == "place":
+                frame = self.moved(frame, role, slot)
+        return frame
 
     def late(self, at: int, slot: Slot, role: str, floor: int = 1 << 30) -> None:
         """A place after the numbers of its flow: "fell 5% to China", "99 per cent of exports end up in China"."""

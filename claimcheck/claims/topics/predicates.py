@@ -15,6 +15,7 @@ from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.tables import rows
 from claimcheck.claims.topics.phrases import Phrases, Topic, actors
 from claimcheck.claims.topics.verbs import verb_topic
+from claimcheck.claims.topics.wholes import part_of
 
 _PREPOSITIONS = "ftrkwBbi"
 _REACH = 24
@@ -49,7 +50,7 @@ def predicate_topic(phrases: Phrases, at: int, floor: int, found: list[Topic]) -
             topic = acted(phrases, at, floor, row, subject) if subject.kind in ("reporter", "") else None
         elif subject.kind == "flow" and row["object"] == "reporter":
             topic = rewarded(phrases, at, subject)
-        elif subject.kind == "product" and row["subject"] == "product":
+        elif (subject.kind == "product" or relative(phrases, at)) and row["subject"] == "product":
             topic = happened(phrases, at, floor, row, subject)
         if topic is not None:
             return topic
@@ -98,6 +99,7 @@ def rewarded(phrases: Phrases, at: int, subject: Subject) -> Topic | None:
 
 def happened(phrases: Phrases, at: int, floor: int, row: dict[str, str], subject: Subject) -> Topic | None:
     """Read "Coal brought in $8.9 billion", "rice left Thailand": goods are the subject."""
+    whole = antecedent(phrases, at, subject)
     frame = Frame(flow=phrases.slot(row["flow"], at), product=subject.product)
     if subject.owner is not None:
         frame = frame.with_place("partner" if row["flow"] == "import" else "reporter", subject.owner)
@@ -107,7 +109,7 @@ def happened(phrases: Phrases, at: int, floor: int, row: dict[str, str], subject
     proofs = {
         "": True,
         "place": True,
-        "object": (frame.reporter is not None or generic is not None) and subject.amount,
+        "object": (frame.reporter is not None or generic is not None) and (subject.amount or whole is not None),
         "origin": subject.origin is not None or (frame.reporter is not None and subject.owner is not None),
         "pair": frame.partner is not None and frame.product is not None,
         "border": frame.reporter is not None and subject.product is not None and at_border(phrases, at),
@@ -116,6 +118,8 @@ def happened(phrases: Phrases, at: int, floor: int, row: dict[str, str], subject
     if not proofs[row["proof"]]:
         return None
     topic = Topic(at, at, last, frame, verb=True, predicate=True, said_from=max(floor, subject.first))
+    if whole is not None:
+        topic.first, topic.nominal, topic.said_from = whole, True, whole
     if generic is not None or subject.generic is not None:
         topic.owner, topic.generic_at = "country", generic if generic is not None else subject.generic
     elif frame.reporter is None:
@@ -127,6 +131,25 @@ def happened(phrases: Phrases, at: int, floor: int, row: dict[str, str], subject
 def at_border(phrases: Phrases, at: int) -> bool:
     """Whether a border is what is crossed: goods "crossed Norway's borders", "crossed Iran" only pass through."""
     return any(token.low.startswith(("border", "frontier")) for token in phrases.tokens[at + 1 : at + 8])
+
+
+def relative(phrases: Phrases, at: int) -> bool:
+    """Whether the predicate at ``at`` hangs on goods: "the coffee that left"."""
+    return phrases.codes[max(0, at - 2) : at] in ("Dj", "DJ")
+
+
+def antecedent(phrases: Phrases, at: int, subject: Subject) -> int | None:
+    """Where goods begin that are the whole of a part: "forty percent of the coffee that left Ethiopia"."""
+    if not relative(phrases, at):
+        return None
+    first = at - 2
+    while first and phrases.codes[first - 1] in "dA":
+        first -= 1
+    part = part_of(phrases.codes, first)
+    if part is None or phrases.is_amount(part):
+        return None
+    subject.kind, subject.product = "product", phrases.slot(phrases.tokens[at - 2].low, at - 2)
+    return first
 
 
 def objects(phrases: Phrases, at: int, row: dict[str, str], frame: Frame) -> tuple[Frame, int, int | None]:
