@@ -7,12 +7,12 @@ rows of `tables/mark_patterns.csv`, written with the classes of words in `tables
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from claimcheck.claims.patterns import compiled
+from claimcheck.claims.patterns import compiled, needed, vocabulary
 from claimcheck.claims.tables import rows
 
 
@@ -91,22 +91,44 @@ def _classes() -> dict[str, str]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """A row of the table; a sentence without a word of each set of ``needs`` cannot fit."""
+
+    sort: str
+    search: re.Pattern[str]
+    needs: tuple[frozenset[str], ...]
+
+
+_PLAIN = ("in_line", "streak", "about", "unseen", "ever", "bigger", "biggest", "only", "record", "role", "party")
+_VERBS = ("buys", "sells", "exports", "imports")
+
+
 @cache
-def _patterns(kind: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The patterns of a kind with their sorts, the longest and surest first."""
+def _patterns(kind: str) -> tuple[_Pattern, ...]:
+    """The patterns of a kind, the longest and surest first."""
+    lists = {name: tuple(_words(name)) for name in (*_PLAIN, *_VERBS)}
+    lists |= {"best": tuple(_words("superlative")), "end": tuple(_words("extreme")), "sign": tuple(_words("noun"))}
+    found = [row for row in rows("mark_patterns") if row["kind"] == kind]
     return tuple(
-        (row["sort"], compiled(row["pattern"], _classes())) for row in rows("mark_patterns") if row["kind"] == kind
+        _Pattern(row["sort"], compiled(row["pattern"], _classes()), needed(row["pattern"], lists)) for row in found
     )
 
 
-def _matches(kind: str, low: str) -> Iterator[tuple[str, re.Match[str]]]:
+def _fitting(kind: str, low: str) -> list[_Pattern]:
+    """The patterns that have all the words they need in the text: a handful of sets to look at for each."""
+    words = vocabulary(low)
+    return [pattern for pattern in _patterns(kind) if not any(map(words.isdisjoint, pattern.needs))]
+
+
+def _matches(patterns: Iterable[_Pattern], low: str) -> Iterator[tuple[str, re.Match[str]]]:
     """Every place where a pattern fits and no earlier one does."""
     taken: list[tuple[int, int]] = []
-    for sort, pattern in _patterns(kind):
-        for match in pattern.finditer(low):
+    for pattern in patterns:
+        for match in pattern.search.finditer(low):
             if not any(start < match.end() and match.start() < end for start, end in taken):
                 taken.append(match.span())
-                yield sort, match
+                yield pattern.sort, match
 
 
 # What every pattern of records needs one of; a look at it saves most sentences all the searches.
@@ -127,9 +149,10 @@ _RANK_HINT = re.compile(
 
 def records(low: str) -> list[Mark]:
     """The records and streaks of a sentence in lower case, in text order."""
-    if _RECORD_HINT.search(low) is None:
+    fitting = _fitting("record", low)
+    if not fitting or _RECORD_HINT.search(low) is None:
         return []
-    found = [_record(sort, match) for sort, match in _matches("record", low) if not _is_verb(match)]
+    found = [_record(sort, match) for sort, match in _matches(fitting, low) if not _is_verb(match)]
     found = [mark for mark in found if mark.sort != "first" or mark.direction]
     return sorted(found, key=lambda mark: mark.start)
 
@@ -210,9 +233,10 @@ def plural_role(low: str) -> str:
 
 def ranks(low: str) -> list[Mark]:
     """The ranks of a sentence in lower case, in text order."""
-    if _RANK_HINT.search(low) is None:
+    fitting = _fitting("rank", low)
+    if not fitting or _RANK_HINT.search(low) is None:
         return []
-    found = [_rank(sort, match) for sort, match in _matches("rank", low) if sort != "most" or _is_most(match)]
+    found = [_rank(sort, match) for sort, match in _matches(fitting, low) if sort != "most" or _is_most(match)]
     only = any(mark.sort == "role" for mark in found)  # "the second-largest supplier, behind only Brazil" is one rank
     found = [mark for mark in found if not (only and mark.sort == "behind" and low[mark.start] == "b")]
     return sorted(found, key=lambda mark: mark.start)

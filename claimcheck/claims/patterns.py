@@ -14,9 +14,10 @@ A pattern is a row of elements, joined by a blank or a hyphen:
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 _WORD = r"[a-z’'&-]+"
+_RUN = re.compile(r"\w+")
 
 
 def compiled(pattern: str, classes: Mapping[str, str]) -> re.Pattern[str]:
@@ -34,6 +35,29 @@ def compiled(pattern: str, classes: Mapping[str, str]) -> re.Pattern[str]:
             source += body if leading or body.startswith("(?=") or body.startswith("(?!") else f"[ -]{body}"
             leading = False
     return re.compile(rf"\b{source}(?!\w)")
+
+
+def needed(pattern: str, words: Mapping[str, Collection[str]]) -> tuple[frozenset[str], ...]:
+    """Of each element that no text can do without, the words that it can begin with; ``words`` lists those of classes.
+
+    A sentence that lacks all of some element's words cannot fit: a look at a set, which saves the search.
+
+    >>> needed("in|for <about>? a <long>", {"long": ("year", "decade")})
+    (frozenset({'in', 'for'}), frozenset({'a'}), frozenset({'year', 'decade'}))
+    """
+    found = []
+    for element in pattern.split():
+        known = re.fullmatch(r"<(\w+)>(s?)", element)
+        listed = words.get(known[1], ()) if known else element.split("|")
+        runs = [_RUN.match(f"{word}{known[2] if known else ''}") for word in listed]
+        if listed and not element.endswith("?") and all(runs):
+            found.append(frozenset(run[0] for run in runs if run))
+    return tuple(found)
+
+
+def vocabulary(text: str) -> frozenset[str]:
+    """The words of ``text`` as ``needed`` counts them: runs of letters and digits."""
+    return frozenset(_RUN.findall(text))
 
 
 def _element(element: str, classes: Mapping[str, str]) -> str:
