@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
+from claimcheck._record import replace
 from claimcheck.claims.assemble import Assembler, Reading
 from claimcheck.claims.discourse import Focus
 from claimcheck.claims.frames import Slot

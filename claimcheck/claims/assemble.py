@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from claimcheck._record import record, replace
 from claimcheck.claims.antecedents import with_antecedents
 from claimcheck.claims.discourse import Focus
 from claimcheck.claims.frames import Frame, Slot
@@ -35,7 +35,7 @@ from claimcheck.language.places import (
 from claimcheck.records import Claim, Flow, Words
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Refusal:
     """A number that is no claim, and why."""
 
@@ -45,7 +45,7 @@ class Refusal:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """What one sentence yields: its claims, the numbers refused, and what the next sentence inherits."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
+from claimcheck._record import record, replace
 from claimcheck.claims.frames import Frame, Slot
 from claimcheck.language.calendar import ends_by
 
@@ -14,7 +15,7 @@ _SETTLED = 3
 """Flows of one country after which a text is about its trade."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Focus:
     """The flow, time and source in force; nothing of it was said in the sentence to come."""
 

@@ -6,9 +6,9 @@ changes in place.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from claimcheck._record import record, replace
 from claimcheck.language.places import is_bloc
 
 _SEEN = {"export": "import", "import": "export"}
@@ -29,7 +29,7 @@ class Slot(NamedTuple):
         return self if self.how else self._replace(how=how)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Frame:
     """A trade flow, as far as the words so far tell."""
 

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from claimcheck._record import record
 from claimcheck.claims.patterns import compiled, needed, vocabulary
 from claimcheck.claims.tables import rows
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """A phrase that makes a claim; offsets count from the start of the sentence."""
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
+from claimcheck._record import record
 from claimcheck.claims.tables import column, rows
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sentence:
     """A sentence where it stands: ``document[start:end] == text``."""
 

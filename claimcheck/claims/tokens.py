@@ -35,10 +35,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, cast
 
+from claimcheck._record import record, replace
 from claimcheck.claims.clauses import clause_verbs
 from claimcheck.claims.descriptions import described
 from claimcheck.claims.marks import Mark, ordinal, plural_role, rank_words, ranks
@@ -56,7 +56,7 @@ from claimcheck.language.sources import SourceMention, find_sources
 Mention = Mark | Quantity | PeriodMention | Place | FlowMention | ProductMention | SourceMention
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Token:
     """One step of the token line; offsets count from the start of the sentence."""
 
@@ -75,7 +75,7 @@ _OTHERWISE = {"cost": "!", "spend": "Y", "earn": "Y", "fetch": "Y", "bring in": 
 """What a predicate that heads no flow is taken for: a price, one that goes on with the flow in hand, else any word."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """A sentence as tokens and as a string of their codes; position in one is position in the other."""
 

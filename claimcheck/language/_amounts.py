@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from claimcheck._record import record, replace
 from claimcheck.language import _bare, numbers, units
 from claimcheck.language._quantity import Quantity
 from claimcheck.language.numbers import Number
@@ -22,7 +22,7 @@ _LONGEST_BARE = Decimal(10) ** 15
 """A longer bare number is a code."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Part:
     """One number with what is printed right around it; ranges have two of them."""
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Generic, TypeVar
 
+from claimcheck._record import record
+
 T = TypeVar("T")
 
 # An abbreviation with its full stops ("U.S.", "N." of "N. Korea") is one word; the rest is runs of letters and digits.
@@ -107,7 +109,7 @@ class _Entry(Generic[T]):
     value: T
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hit(Generic[T]):
     """A phrase found: words ``first`` to ``last`` (past the end) and what the table says of it, row by row."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from claimcheck._record import record
 from claimcheck.records import Words
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quantity:
     """One quantity of a text; ``text[start:end]`` holds sign, number, scale and unit, not the hedge."""
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+
+from claimcheck._record import record
 
 _FORM = re.compile(
     r"""(?P<fiscal>FY)(?P<fy>\d{4})(?:[-/](?P<fy_end>\d{4}|\d{2}))?
@@ -22,7 +23,7 @@ _FORM = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span:
     """First and last month as months since the year 0, or first and last day; one of the two pairs."""
 
@@ -108,6 +109,7 @@ def normal(period: str) -> str:
     return render(parse(period))
 
 
+@lru_cache(maxsize=4096)
 def frequency(period: str) -> str:
     """``A`` year, ``F`` fiscal year, ``Q`` quarter, ``M`` month, ``D`` days, ``Y`` years, ``S`` other months."""
     span = parse(period)
@@ -135,6 +137,7 @@ def resolved(period: str, fiscal_start: int | None) -> Span:
     return Span(first, first + 11)
 
 
+@lru_cache(maxsize=4096)
 def months_of(period: str, *, fiscal_start: int | None = None) -> tuple[str, ...]:
     """The months of a period in order; empty for days, and for a fiscal year of unknown beginning."""
     span = resolved(period, fiscal_start)
@@ -143,6 +146,7 @@ def months_of(period: str, *, fiscal_start: int | None = None) -> tuple[str, ...
     return tuple(render(Span(month, month)) for month in range(span.first, span.last + 1))
 
 
+@lru_cache(maxsize=4096)
 def contains(outer: str, inner: str, *, fiscal_start: int | None = None) -> bool:
     """Whether all of ``inner`` lies in ``outer``; a period contains itself."""
     a, b = resolved(outer, fiscal_start), resolved(inner, fiscal_start)
@@ -152,6 +156,7 @@ def contains(outer: str, inner: str, *, fiscal_start: int | None = None) -> bool
     return a_first <= b_first and b_last <= a_last
 
 
+@lru_cache(maxsize=4096)
 def ends_by(period: str, other: str) -> bool:
     """Whether ``period`` is over when ``other`` is; a fiscal year stands for the calendar year it ends in.
 
@@ -195,6 +200,7 @@ def days_before(period: str, count: int) -> str | None:
     return days(span.first_day - timedelta(days=count), span.last_day - timedelta(days=count))
 
 
+@lru_cache(maxsize=4096)
 def shift(period: str, *, years: int = 0, months: int = 0) -> str:
     """The period moved by whole years and months (negative: back), in its shortest form.
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
+from claimcheck._record import record
 from claimcheck.language._phrases import Hit, Phrases, Words, words_of
 from claimcheck.language._tables import listed, rows
 
@@ -26,7 +27,7 @@ _CLAUSE = 5
 """Words that may stand between "what" and its verb."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FlowMention:
     """A word for a flow. ``agent`` is what the subject of a verb is: who sells is the exporter, who buys the importer.
 

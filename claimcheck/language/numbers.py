@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
 
+from claimcheck._record import record
 from claimcheck.language._tables import rows
 
 SPACES = "\xa0\u2009\u202f"
@@ -88,7 +88,7 @@ def beginnings(words: list[str], length: int = 3) -> str:
 STARTERS = beginnings([*_SMALL, *FRACTIONS, *MULTIPLES])
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Number:
     """A number as read: ``quantum`` is one unit of its last printed digit, ``None`` for words."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from claimcheck._record import record
 from claimcheck.language._moments import Moment, moment
 from claimcheck.language._period_construction import Construction
 from claimcheck.language._period_patterns import BY_START, LEAD, TRIGGERS
@@ -43,7 +43,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PeriodMention:
     """One mention of a time; ``text[start:end]`` are its words."""
 

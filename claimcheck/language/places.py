@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
+from claimcheck._record import record
 from claimcheck.language._phrases import Beside, Hit, Phrases, Words, words_of
 from claimcheck.language._tables import listed, rows
 from claimcheck.language.generics import spread_alias
@@ -23,7 +24,7 @@ _PRODUCT = 4
 Form = Literal["name", "demonym", "capital", "metonym", "bloc", "generic"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """A place named in a text. ``codes`` are ISO 3166 alpha-3 or group codes.
 

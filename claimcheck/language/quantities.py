@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
+from claimcheck._record import replace
 from claimcheck.language import numbers
 from claimcheck.language._amounts import read_amount, skipped
 from claimcheck.language._parts import read_fold, read_in_every, read_multiple, read_part

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from claimcheck._record import record
 from claimcheck.language._tables import alternatives, listed, rows
 from claimcheck.language._unit_phrases import Phrases
 
@@ -111,7 +112,7 @@ def unit_at(text: str, pos: int, *, scaled: bool = False) -> tuple[Unit, int] | 
     return unit, end
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CurrencyBefore:
     unit: Unit
     start: int

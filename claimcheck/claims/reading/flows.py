@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
+from claimcheck._record import replace
 from claimcheck.claims import yardsticks
 from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.reading.comparisons import is_amount

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
+from claimcheck._record import replace
 from claimcheck.claims.descriptions import OURS
 from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.reading.choice import Candidate, choose

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
+from claimcheck._record import replace
 from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.reading.asides import in_aside
 from claimcheck.claims.reading.hanging import hung_role

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
+from claimcheck._record import replace
 from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.reading.passing import excludes, passed_over
 from claimcheck.claims.reading.scene import Scene

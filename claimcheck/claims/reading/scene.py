@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimcheck._record import replace
 from claimcheck.claims.discourse import Focus
 from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.reading.choice import Choice

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
+from claimcheck._record import replace
 from claimcheck.claims.frames import Frame
 from claimcheck.claims.reading.numbers import of_other
 from claimcheck.claims.reading.parts import own_part, part_partner

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator
+from functools import wraps
 from itertools import pairwise
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from claimcheck._record import record
 from claimcheck.claims.frames import Slot
 from claimcheck.claims.kinds import Sense
 from claimcheck.claims.tables import column
@@ -20,12 +22,33 @@ _TO = re.compile(r" (?:to|through|until|till) ")
 _ASIDE = frozenset({"where", "when", "which", "who", "whose", "after", "before", "because", "although", "as"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Timed:
     """Period of a number and what it is compared with."""
 
     period: Slot | None = None
     base: Slot | None = None
+
+
+Asked = ParamSpec("Asked")
+Told = TypeVar("Told")
+
+
+def remembered(read: Callable[Concatenate[Clock, Asked], Told]) -> Callable[Concatenate[Clock, Asked], Told]:
+    """``read`` with what it found kept beside the clock: every number of a sentence asks for the same again.
+
+    Only for what depends on the finished clock, which does not change, and on positions.
+    """
+
+    @wraps(read)
+    def kept(clock: Clock, /, *asked: Asked.args, **named: Asked.kwargs) -> Told:
+        key = (read, asked, *named.items())
+        if key not in clock.kept:
+            clock.kept[key] = read(clock, *asked, **named)
+        found: Told = clock.kept[key]
+        return found
+
+    return kept
 
 
 class Clock:
@@ -42,6 +65,8 @@ class Clock:
         published: str | None = None,
     ) -> None:
         self.published = published
+        self.kept: dict[Any, Any] = {}
+        """What `remembered` functions found."""
         self.line, self.codes, self.tokens, self.senses, self.offset = line, line.codes, line.tokens, senses, offset
         self.held, self.relation = held, relation
         told = [at for at, code in enumerate(self.codes) if code == "T" and at not in marked]
@@ -94,6 +119,7 @@ class Clock:
         opening = {token.low for token in self.tokens[first : first + 2]}  # "which", "with which"
         return bool(opening & _ASIDE) and not set(self.codes[first:last]) & set("NF")
 
+    @remembered
     def aside(self, at: int) -> tuple[int, int] | None:
         """The aside between commas that the period stands in: ", which had been $3 billion in 2021,"."""
         first, last = self.codes.rfind(",", 0, at), self.codes.find(",", at)
@@ -102,6 +128,7 @@ class Clock:
         opens = re.match(r"[JkZ]|[dxcm]{0,3}N", self.codes[first + 1 :]) or self.tokens[first + 1].low == "valued"
         return (first, last) if opens and "N" in self.codes[first:last] else None
 
+    @remembered
     def summed(self, at: int) -> int | None:
         """The number that a total of the period is brought to: "took the total for the year so far to 9 million"."""
         found = re.match(r"td?x?(?=N)", self.codes[at + 1 : at + 5])

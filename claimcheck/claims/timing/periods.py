@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from claimcheck.claims.frames import Slot
-from claimcheck.claims.timing.clock import Clock
+from claimcheck.claims.timing.clock import Clock, remembered
 from claimcheck.claims.timing.steps import step_back
 from claimcheck.language.periods import (
     contains,
@@ -28,6 +28,7 @@ def span_of(clock: Clock, period: Slot | None) -> Slot | None:
     return Slot(f"{first}/{last}", clock.slot(years[0]).start, clock.slot(years[1]).end)
 
 
+@remembered
 def owner_of(clock: Clock, at: int) -> int | None:
     """The period that the number is of: "April's 6 percent", "2022's record of $9 billion", "(May: 4%)"."""
     if step_before := re.search(r"TFo[dx]{0,2}$", clock.codes[max(0, at - 6) : at]):  # "a 2023 surplus of 44.9 billion"
@@ -46,6 +47,7 @@ def owner_of(clock: Clock, at: int) -> int | None:
     return step if clock.codes[step] == "T" else None
 
 
+@remembered
 def goes_on(clock: Clock, at: int) -> bool:
     """Whether the number goes on with what was before: "against $3 billion in May and $4 billion in April"."""
     last = max((n for n in clock.senses if n < at), default=None)
@@ -81,6 +83,7 @@ def running(clock: Clock, at: int) -> Slot | None:
     return None
 
 
+@remembered
 def last_month(clock: Clock) -> str | None:
     """The last month that the sentence, or the one before, is about."""
     latest = clock.latest or (clock.held.value if clock.held else None)
@@ -124,6 +127,7 @@ def respective_period(clock: Clock, at: int) -> int | None:
     return clock.windows[0] if together and pair.start() == clock.windows[0] else None
 
 
+@remembered
 def period_of(clock: Clock, at: int) -> Slot | None:
     first = respective_period(clock, at)
     if first is not None:
@@ -171,6 +175,7 @@ def following(clock: Clock) -> Slot | None:
     return clock.slot(spots[0], shift(period, months=months), "guessed") if months else None
 
 
+@remembered
 def own_period(clock: Clock, at: int) -> int | None:
     """The period that follows the number with nothing but small words, or its own chain, between."""
     codes = clock.codes
@@ -216,6 +221,7 @@ def opens_phrase(clock: Clock, at: int) -> bool:
     return clock.codes[at + 1 : at + 2] in ("s", "F", ":")
 
 
+@remembered
 def bound_to_base(clock: Clock, spot: int) -> bool:
     """Whether the period right after a starting level belongs to that level alone."""
     step = spot - 1
@@ -225,6 +231,7 @@ def bound_to_base(clock: Clock, spot: int) -> bool:
     return sense is not None and (sense.base or goes_on(clock, step))
 
 
+@remembered
 def tied(clock: Clock, spot: int) -> bool:
     """Whether the period belongs to one number alone: "twice the $343.7 billion of 2018", "taking the total for
 
@@ -235,7 +242,7 @@ def tied(clock: Clock, spot: int) -> bool:
 
 def main_period(clock: Clock) -> int | None:
     """The period that the sentence is about: its first, but for those of one figure, a starting level or an aside."""
-    told = [spot for spot in clock.windows if not bound_to_base(clock, spot) and not tied(clock, spot)]
+    told = free_windows(clock)
     return next((spot for spot in told if not set_apart(clock, spot, -1, told)), told[0] if told else None)
 
 
@@ -251,11 +258,23 @@ def set_apart(clock: Clock, spot: int, at: int, windows: Sequence[int]) -> bool:
     return clock.codes[told[0] + 1] == "J" or later
 
 
+@remembered
+def free_windows(clock: Clock) -> list[int]:
+    """The periods that are of no single figure."""
+    return [spot for spot in clock.windows if not bound_to_base(clock, spot) and not tied(clock, spot)]
+
+
+@remembered
+def owned_windows(clock: Clock) -> set[int | None]:
+    """The periods that are of one number alone, beside the main period."""
+    return {owner_of(clock, number) for number in clock.senses}
+
+
+@remembered
 def period_in_force(clock: Clock, at: int) -> int | None:
     """The period in force at the number: the last one before it, else the first one after."""
-    windows = [spot for spot in clock.windows if not bound_to_base(clock, spot) and not tied(clock, spot)]
+    windows, owned = free_windows(clock), owned_windows(clock)
     windows = [spot for spot in windows if not set_apart(clock, spot, at, windows)] or windows
-    owned = {owner_of(clock, number) for number in clock.senses}  # of one number alone, beside the main period
     windows = [
         spot for spot in windows if spot not in owned or spot == windows[0] or not set(clock.codes[spot:at]) & set(";L")
     ]

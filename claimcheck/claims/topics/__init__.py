@@ -7,8 +7,7 @@ outwards from the flow word: first to the left (owner, product, period), then to
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from claimcheck._record import replace
 from claimcheck.claims.topics.attachments import preposition_role
 from claimcheck.claims.topics.gaps import lies_between
 from claimcheck.claims.topics.nouns import amount_of, is_goods, is_total, noun_topic

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
+from claimcheck._record import replace
 from claimcheck.claims.frames import Slot
 from claimcheck.claims.tables import column
 from claimcheck.claims.topics.attachments import attach, take_product, take_unknown_product

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
+from claimcheck._record import replace
 from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.tables import column
 from claimcheck.claims.tokens import Line
