@@ -104,6 +104,105 @@ ABSOLUTE = """
 2024-02-09 | the fiscal year ended June 30, 2023 | the fiscal year ended June 30, 2023 | FY2022-23 |
 """
 
+TOLD_OTHERWISE = """
+in the opening ten days of July | 2024-07-01/2024-07-10
+in the first fortnight of July | 2024-07-01/2024-07-14
+in the final ten days of May | 2024-05-22/2024-05-31
+in the last ten days of May 2023 | 2023-05-22/2023-05-31
+in the initial three weeks of June | 2024-06-01/2024-06-21
+in the closing two months of 2023 | 2023-11/2023-12
+in the second ten days of June | 2024-06-11/2024-06-20
+From New Year to 15 July exports | 2024-01-01/2024-07-15
+From the start of the year to July 20 | 2024-01-01/2024-07-20
+from January 1 to August 10 | 2024-01-01/2024-08-10
+from the beginning of the year until the end of July | 2024-01/2024-07
+From New Year's Day until 10 August | 2024-01-01/2024-08-10
+between the start of the year and 15 July | 2024-01-01/2024-07-15
+By 20 July exports had reached | 2024-01-01/2024-07-20
+since 1 January | 2024-01/2024-07
+since January 1 | 2024-01/2024-07
+so far in 2024 | 2024-01/2024-07
+2024 to date | 2024-01/2024-07
+thus far this year | 2024-01/2024-07
+thus far in 2024 | 2024-01/2024-07
+to date in 2024 | 2024-01/2024-07
+the total for the year so far | 2024-01/2024-07
+this year to the end of June | 2024-01/2024-06
+this year through June | 2024-01/2024-06
+this year up to June | 2024-01/2024-06
+in the year through June | 2023-07/2024-06
+in the twelve months through June | 2023-07/2024-06
+in the twelve-month period to June | 2023-07/2024-06
+in the 12-month period ending June 2024 | 2023-07/2024-06
+over the twelve months that ended in June | 2023-07/2024-06
+in the six months to the end of June | 2024-01/2024-06
+in the three-month period ended May | 2024-03/2024-05
+in the quarter that closed in June | 2024-Q2
+the whole of 2023 | 2023
+all of last year | 2023
+2023 as a whole | 2023
+in calendar 2023 | 2023
+in calendar year 2023 | 2023
+in the months of June and July | 2024-06/2024-07
+in June and July combined | 2024-06/2024-07
+in the months from March to June | 2024-03/2024-06
+in ten months of 2023 | 2023-01/2023-10
+over the first half-year | 2024-01/2024-06
+in the year's first half | 2024-01/2024-06
+in the year's second quarter | 2024-Q2
+in this year's first six months | 2024-01/2024-06
+in last year's final quarter | 2023-Q4
+in last year's third quarter | 2023-Q3
+in 2023's last three months | 2023-Q4
+in the second half of last year | 2023-07/2023-12
+in the month of July | 2024-07
+in July this year | 2024-07
+in July of last year | 2023-07
+in July of this year | 2024-07
+in the July just gone | 2024-07
+in mid-2023 | 2023
+in late 2023 | 2023
+in the week to 12 July | 2024-07-06/2024-07-12
+in the week ending July 12 | 2024-07-06/2024-07-12
+in the financial year that ended in June | FY2023-24
+in the financial year which closed in March | FY2023-24
+in the year from April 2022 to March 2023 | 2022-04/2023-03
+in fiscal year 2022-2023 | FY2022-23
+in the fiscal year 2022/2023 | FY2022-23
+in the 2022-23 financial year | FY2022-23
+in the 2022/23 marketing year | 2022-07/2023-06
+in the 2022-23 season | 2022-07/2023-06
+in the season 2022/23 | 2022-07/2023-06
+in the 2022 calendar year | 2022
+in the year 2022 | 2022
+in H1 of 2023 | 2023-01/2023-06
+in 1Q 2023 | 2023-Q1
+in the first three quarters of 2023 | 2023-01/2023-09
+across the nine months from January to September 2023 | 2023-01/2023-09
+over the last twelve months | 2023-08/2024-07
+in the latest twelve months | 2023-08/2024-07
+in the past six months | 2024-02/2024-07
+in each month of 2023 | 2023
+as recently as 2019 | 2019
+in the decade to 2023 | 2013/2023
+in the ten years to 2023 | 2013/2023
+over the ten years from 2013 to 2023 | 2013/2023
+between 2013 and 2023 | 2013/2023
+from 2013 to 2023 | 2013/2023
+from 2013 through 2023 | 2013/2023
+in 2013-2023 | 2013/2023
+in the five years between 2018 and 2023 | 2018/2023
+in the first quarter of this year | 2024-Q1
+in the quarter from April to June | 2024-Q2
+in April-June | 2024-Q2
+in Q2 this year | 2024-Q2
+in Q2 last year | 2023-Q2
+in Q4 of last year | 2023-Q4
+in the fourth quarter of last year | 2023-Q4
+in the three months from April | 2024-Q2
+over April and May | 2024-04/2024-05
+"""
+
 UNDATED = """
 2023-06-10 | in May | May | 2023-05 | ?
 2023-06-10 | in June | June | 2023-06 | ?
@@ -232,6 +331,12 @@ def _lines(table):
     return [[cell.strip() for cell in line.split("|")] for line in table.strip().splitlines()]
 
 
+@pytest.mark.parametrize(("text", "period"), _lines(TOLD_OTHERWISE))
+def test_reads_times_told_otherwise(text, period):
+    """Parts of months, running totals, spans and parts of other years are one mention each."""
+    assert [mention.period for mention in find_periods(text, "2024-08-15")] == [period]
+
+
 @pytest.mark.parametrize(("published", "text", "words", "period", "guess"), _lines(ABSOLUTE) + _lines(UNDATED))
 def test_reads_dates(published, text, words, period, guess):
     """A year, month, quarter or span comes out as its period; what was not printed is marked as a guess."""
@@ -263,6 +368,9 @@ def test_reads_other_kinds(kind, text, period):
 
 
 NOT_PERIODS = """
+the last year before the pact
+this season
+by 12 May 2030
 it may rise
 Theresa May said
 Prime Minister May said

@@ -186,6 +186,9 @@ grew a fifth last year | a fifth | 20 | percent |
 by a quarter | a quarter | 25 | percent |
 takes a quarter, the EU | a quarter | 25 | percent |
 one in five cars | one in five | 20 | percent |
+eight dollars in every ten went there | eight dollars in every ten | 80 | percent |
+one barrel in four | one barrel in four | 25 | percent |
+Of every 100 euros earned abroad, 40 came from fish | Of every 100 euros earned abroad, 40 | 40 | percent |
 two out of three containers | two out of three | 66.6667 | percent |
 nine out of every ten dollars | nine out of every ten | 90 | percent |
 7 of every 10 cars | 7 of every 10 | 70 | percent |

@@ -32,6 +32,12 @@ def found(text: str) -> list[str]:
         ("A Reuters poll had forecast growth.", ["A Reuters poll"]),
         ("Exports grew, Istat says.", ["Istat"]),
         ("Exports rose, according to Eurostat.", ["Eurostat"]),
+        ("Oil World expects exports of 5 million tonnes.", ["Oil World"]),
+        ("Cargonaut, which follows ships by radar, estimates that exports fell.", ["Cargonaut"]),
+        ("By Bishkek's count imports came to $728 million.", ["Bishkek"]),
+        ("By the secretariat's reckoning trade grew.", ["secretariat"]),
+        ("Ministers promise to double exports.", ["Ministers"]),
+        ("Exports fell, the envoy complained.", ["envoy"]),
         ("According to the customs office, exports rose.", ["customs office"]),
         (
             "According to the Ministry of Trade, Industry and Energy, chips led.",
