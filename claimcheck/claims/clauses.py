@@ -80,7 +80,9 @@ def _names(tokens: list[Token], at: int) -> bool:
     before = tokens[at - 1]
     if before.low == "that":
         return at > 1 and (tokens[at - 2].code == "S" or tokens[at - 2].low == "so")
-    return before.code in "DfiotrbkwAaU"
+    owner = at - (2 if before.code == "P" else 1)
+    said = owner >= 0 and tokens[owner].low in ("was", "were", "is", "are")  # "of that was European imports"
+    return said or before.code in "DfiotrbkwAaU"
 
 
 def _describes(tokens: list[Token], at: int) -> bool:

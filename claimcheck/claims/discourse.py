@@ -57,6 +57,8 @@ class Focus:
     """Whose goods the last sentence spoke of without telling a flow: "Beijing stopped clearing Lithuanian goods"."""
     product: Slot | None = None
     """The product it was about, for a quantity that names none."""
+    flows: tuple[str, ...] = ()
+    """The kinds of flow that the sentence before named, in its order, for "the former" and "the latter"."""
     asked: Slot | None = None
     """The product that the sentence before asked about or turned to: "Who buys Chile's copper?", "Take coffee."."""
     theme: str | None = None

@@ -71,6 +71,7 @@ def next_focus(scene: Scene, clock: Clock, mood: Mood) -> Focus:
         sourced=scene.focus.sourced or mood.last_source is not None,
         places=tuple(scene.places) or scene.focus.places,
         product=scene.lone_product or frame.product,
+        flows=tuple(dict.fromkeys(topic.frame.kind_of_flow for topic in scene.topics if topic.frame.kind_of_flow)),
         asked=asked_about(scene),
         theme=scene.tokens[found.end() - 1].low if (found := _THEME.match(scene.codes)) else None,
         products=(*scene.focus.products, *(token.low for token in scene.tokens if token.code == "D"))[-_PRODUCTS:],

@@ -86,7 +86,9 @@ def senses(line: Line, bounds: list[Bound]) -> dict[int, Sense]:
 
 
 def _rivals(one: Bound, other: Bound) -> bool:
-    """Whether two figures are of different goods: of "gold at $2 billion against tea at $1 billion" none is a base."""
+    """Two figures of other goods or ways: of "gold at $2 billion against tea at $1 billion" neither is a base."""
+    if {one.frame.kind_of_flow, other.frame.kind_of_flow} == {"export", "import"}:
+        return True
     goods, rival = one.frame.product, other.frame.product
     return goods is not None and rival is not None and goods.value != rival.value
 

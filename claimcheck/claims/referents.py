@@ -12,10 +12,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
+from typing import cast
 
 from claimcheck.claims.discourse import Focus
 from claimcheck.claims.tables import rows
 from claimcheck.claims.tokens import Line, Token
+from claimcheck.language.flows import Flow, FlowMention
 from claimcheck.language.generics import neighbours, usual_meaning
 from claimcheck.language.places import Place, is_bloc, members
 from claimcheck.language.products import ProductMention
@@ -215,9 +217,13 @@ def _pick(tokens: list[Token], at: int, focus: Focus) -> Found | None:
 
 
 def _told_before(tokens: list[Token], at: int, which: int, kinds: str, focus: Focus) -> Token | None:
-    """The former or latter of two that an earlier sentence named: places listed together, or the last two products."""
+    """The former or latter of two that an earlier sentence named: places listed together, flows or products."""
+    start, end = tokens[at - 1].start, tokens[at].end
+    if "F" in kinds and len(focus.flows) == 2:
+        words = f"the {tokens[at].low}"
+        return Token("F", words, start, end, FlowMention(start, end, words, cast(Flow, focus.flows[which]), "noun"))
     if "D" in kinds and len(goods := list(dict.fromkeys(reversed(focus.products)))[:2]) == 2:
-        start, end, words = tokens[at - 1].start, tokens[at].end, goods[1 - which]
+        words = goods[1 - which]
         return Token("D", words, start, end, ProductMention(start, end, words, words))
     two = next((slot for slot in reversed(focus.known) if (slot.value or "").count("+") == 1), None)
     single = [slot.value for slot in focus.places if slot.value and "+" not in slot.value][-2:]
@@ -232,6 +238,8 @@ def _side_by_side(tokens: list[Token], kind: str) -> tuple[int, int, bool] | Non
     # "the former" stands in another's place already: it is no mention of its own
     own = (k for k, token in enumerate(tokens) if token.code == kind and token.start == token.item.start)
     spots = [k for k in own if tokens[k].low not in ("the former", "the latter")]
+    if kind == "F" and len(ways := [k for k in spots if tokens[k].item.flow in ("export", "import")]) > 1:
+        spots = ways  # never the gap between them
     found = None
     for first, last in zip(reversed(spots[:-1]), reversed(spots), strict=False):
         if tokens[first].low == tokens[last].low:

@@ -104,6 +104,7 @@ class Line:
         return self.text[self.tokens[first].start : self.tokens[last - 1].end] if last > first else ""
 
 
+_EARNINGS = ("earnings", "receipts", "proceeds", "takings", "revenues", "revenue", "income")
 _WORD = re.compile(r"['’]s\b|[^\W\d_]+(?:[-.&][^\W\d_]+|['’](?!s\b)[^\W\d_]+)*|\d[\d.,]*\w*|[^\w\s]")
 
 
@@ -184,6 +185,7 @@ def line(
     _interjections(tokens)
     nationals(tokens)
     _sales(text, tokens)
+    _earnings(text, tokens)
     _role_lists(tokens)
     clause_verbs(tokens)
     find_standings(text, tokens)
@@ -245,6 +247,16 @@ def _sales(text: str, tokens: list[Token]) -> None:
         if tokens[owner].code == "A" or (tokens[owner].code == "s" and tokens[owner - 1].code == "P"):
             mention = FlowMention(token.start, token.end, text[token.start : token.end], "export", "noun")
             tokens[at] = replace(token, code="F", item=mention)
+
+
+def _earnings(text: str, tokens: list[Token]) -> None:
+    """Make a flow of "tea earnings" and "gas receipts" beside another flow: what the goods earned abroad."""
+    if not any(token.code in "FV" for token in tokens):
+        return
+    for at, token in enumerate(tokens[1:-1], 1):
+        if token.code == "j" and token.low in _EARNINGS and tokens[at - 1].code == "D" and tokens[at + 1].code in "UZT":
+            mention = FlowMention(token.start, token.end, text[token.start : token.end], "export", "noun")
+            tokens[at] = replace(token, code="F", item=mention, value="")
 
 
 def _plain(text: str, begin: int, end: int, tokens: list[Token]) -> None:

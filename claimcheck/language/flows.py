@@ -7,6 +7,7 @@ in ``must_not_match.csv``; what makes a verb of "exports" in ``flow_verb_context
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
@@ -57,14 +58,25 @@ class _Meaning:
 def find_flows(text: str) -> tuple[FlowMention, ...]:
     """The flow words of ``text`` in its order, not overlapping; the longest phrase wins."""
     words = words_of(text)
-    found = []
+    found: list[FlowMention] = []
     for hit in _phrases().all(words):
         meaning = next((m for m in hit.values if _holds(words, hit.last, m)), None)
-        if meaning is not None and meaning.flow is not None:
+        if meaning is None:
+            found.extend(_each(words, hit))
+        elif meaning.flow is not None:
             start = words.starts[hit.first]
             mention = FlowMention(start, hit.end, text[start : hit.end], meaning.flow, *_role(words, hit, meaning))
             found.append(mention)
     return tuple(found)
+
+
+def _each(words: Words, hit: Hit[_Meaning]) -> Iterator[FlowMention]:
+    """The flows that a phrase joins and is not the sum of: "exports and imports rose 5 and 3 percent"."""
+    for index in range(hit.first, hit.last):
+        word = words.folded[index]
+        if hit.last - hit.first > 1 and word in ("exports", "imports"):
+            start, end = words.starts[index], words.ends[index]
+            yield FlowMention(start, end, words.text[start:end], "export" if word == "exports" else "import", "noun")
 
 
 def _holds(words: Words, last: int, meaning: _Meaning) -> bool:

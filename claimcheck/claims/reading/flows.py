@@ -15,7 +15,8 @@ from claimcheck.claims.reading.parts import own_part
 from claimcheck.claims.reading.places import stand_bare
 from claimcheck.claims.reading.predicates import said_of, settled
 from claimcheck.claims.reading.ranks import ranked
-from claimcheck.claims.reading.scene import FIRM, NO_FLOW, Compared, Scene
+from claimcheck.claims.reading.scene import FIRM, Compared, Scene
+from claimcheck.claims.reading.sharing import change_in, joined, predicate, respectively, told_after
 from claimcheck.claims.reading.wholes import on_whole, whole_ahead
 from claimcheck.claims.tables import column
 from claimcheck.claims.topics import Topic
@@ -85,7 +86,9 @@ def on_topic(scene: Scene, topic: Topic) -> None:
         if topic.verb and topic.frame.reporter and mirrored(scene, topic, frame) is frame:
             scene.axis = "subject"  # "Saudi Arabia sold China 1.72 million, Russia 2.14 million"
         predicate(scene, topic, frame)
+        frame = joined(scene, topic, frame)
         respectively(scene, topic, frame)
+        told_after(scene, topic, frame)
         change_in(scene, topic, frame)
         more_than_to(scene, topic, frame)
         said_of(scene, topic, frame)
@@ -105,44 +108,6 @@ def listed(scene: Scene, topic: Topic) -> bool:
     """Whether the flow only names the list that a rank is in: "topped Uganda's export list"."""
     ranking = scene.rankings[-1] if scene.rankings else None
     return ranking is not None and scene.tokens[ranking.at].item.sort == "list" and topic.first - ranking.at < 4
-
-
-def predicate(scene: Scene, topic: Topic, frame: Frame) -> None:
-    """Read "Of which $4.4 billion were Turkish exports": the number takes the flow that it is said to be."""
-    head = scene.codes[: topic.first]
-    if scene.part_from < 0 or not head.endswith("NZ"):
-        return
-    known = scene.current
-    if known and known.pair and frame.partner is None and frame.reporter:
-        other = known.partner if known.reporter and known.reporter.value == frame.reporter.value else known.reporter
-        frame = replace(frame, partner=other)
-    for bound in scene.bounds:
-        if bound.at == len(head) - 2 and bound.at > scene.part_from:
-            bound.frame, bound.topic, bound.refused = frame, topic, ""
-
-
-def respectively(scene: Scene, topic: Topic, frame: Frame) -> None:
-    """Share numbers out over two flows or two places of one: "exports and imports grew 5 and 3 percent, ..."."""
-    spot = scene.codes.find("e", topic.last)
-    if spot < 0:
-        return
-    if scene.tokens[spot].low in ("each", "apiece"):
-        if len(topic.places) > 1 and scene.codes[spot - 1] == "N":
-            scene.assigned[spot - 1] = [("place", slot) for slot in topic.places]
-        return
-    frames = [replace(frame, partner=slot) for slot in topic.places] if len(topic.places) > 1 else []
-    if len(topic.wares) > 1:
-        frames = [replace(frame, product=slot) for slot in topic.wares]
-    if scene.topic_before and scene.codes[scene.topic_before.last : topic.first] == "y" and scene.current:
-        frames = [scene.current, frame]
-    both = re.fullmatch(r"(ex|im)ports and (ex|im)ports", scene.tokens[topic.head].low)
-    if both and frame.flow:
-        flows = [frame.flow._replace(value=f"{way}port") for way in both.groups()]
-        frames = [replace(frame, flow=flow) for flow in flows]
-    for pair in re.finditer(r"N(?:,?y?N)+", scene.codes[topic.last :]):
-        numbers = [topic.last + pair.start() + k for k, code in enumerate(pair[0]) if code == "N"]
-        if len(numbers) == len(frames):
-            scene.shared.update(zip(numbers, frames, strict=True))
 
 
 def of_which(scene: Scene, topic: Topic) -> bool:
@@ -183,22 +148,6 @@ def more_than_to(scene: Scene, topic: Topic, frame: Frame) -> None:
     other = replace(frame, partner=scene.phrases.place(there))
     more = scene.tokens[first].value == "up"
     scene.compared.append(Compared(first, there + 1, None, mine, more, other))
-
-
-def change_in(scene: Scene, topic: Topic, frame: Frame) -> None:
-    """Read "a 19% drop in crude oil exports" and "a rise of 5 percent in exports": the number is this flow's."""
-    head = scene.codes[: topic.first]
-    found = re.search(r"(N)(?:[xT]?[Un])?i[da]?$|[Un]o[dx]?(N)i[da]?$", head)
-    if found is None:
-        return
-    at = found.start(1) if found[1] else found.start(2)
-    named = topic.frame.reporter or topic.frame.partner
-    for bound in scene.bounds:
-        if bound.at != at or bound.refused not in ("", NO_FLOW):
-            continue
-        if found[0][1:2] == "i" and not bound.refused and not named and bound.frame.kind_of_flow == frame.kind_of_flow:
-            continue  # "a year of $3 billion in exports" is of what it was already
-        bound.frame, bound.topic, bound.refused = frame, topic, ""
 
 
 def covers(scene: Scene, at: int) -> bool:

@@ -43,5 +43,17 @@ def resume(scene: Scene, topic: Topic, subject: Topic) -> None:
 def on_unfit(scene: Scene, at: int) -> None:
     """A predicate that names no goods goes on with the flow in hand: "earned $7 billion from services and spent $4"."""
     known, flow = scene.current, scene.tokens[at].value
-    if known and known.kind_of_flow == "export" and flow == "spend" and not scene.muted:
+    if (
+        known
+        and known.kind_of_flow == "export"
+        and flow == "spend"
+        and not scene.muted
+        and not by_customer(scene, known)
+    ):
         scene.set(at, replace(known, flow=scene.phrases.slot("import", at)))
+
+
+def by_customer(scene: Scene, known: Frame) -> bool:
+    """Whether those who spend are who the goods go to: "while India spent $470 million" is still what X exports."""
+    acting = scene.subject
+    return acting is not None and known.reporter is not None and acting.value != known.reporter.value

@@ -46,12 +46,17 @@ def custom(phrases: Phrases, topic: Topic) -> None:
 
 
 def traded(phrases: Phrases, topic: Topic) -> None:
-    """Read "41 percent of all goods exported": a participle in the noun's place."""
+    """Read "41 percent of all goods exported", "half of the $14 billion exported": a participle in the noun's place."""
     at = topic.head - 1
     before = phrases.codes[: max(0, at)].rstrip("da")
     if topic.owner == "subject" and phrases.codes[at : at + 1] == "D" and before.endswith("No"):
         topic.nominal, topic.first, topic.foreign = True, len(before), ""
         topic.frame = replace(topic.frame, product=phrases.slot(phrases.tokens[at].low, at))
+    elif topic.owner == "subject" and phrases.codes[at : at + 1] == "N" and before.endswith("No"):
+        done = phrases.tokens[topic.head].low.endswith(("ed", "sold", "sent", "bought"))
+        if done:  # "half of the $14 billion exported"
+            topic.nominal, topic.foreign, topic.owner = True, "", ""
+            topic.number, topic.first = at, len(before)
 
 
 def traders(phrases: Phrases, topic: Topic) -> None:
