@@ -34,6 +34,8 @@ class Focus:
     """The one with whom the story as a whole is about trade: the partner of its first flow."""
     spoken: Slot | None = None
     """The subject of the sentence before, whom "its" means."""
+    announced: Slot | None = None
+    """The partner that the paragraph turned to in a sentence of its own: "Now Russia."."""
     pair: tuple[Slot, Slot] | None = None
     """The two that all flows of the text so far, or all of the last sentence, are between."""
     wider: bool = False
@@ -75,7 +77,7 @@ class Focus:
 
         ``same``: the paragraph begins with "its" or the like, and goes on with whoever was named last.
         """
-        fresh, now = replace(self, sourced=False, period=self._back_in_time()), self.frame.reporter
+        fresh, now = replace(self, sourced=False, announced=None, period=self._back_in_time()), self.frame.reporter
         if same or self.topic is None or now is None:
             return fresh
         if now.value != self.topic.value:

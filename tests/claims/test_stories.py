@@ -56,7 +56,15 @@ DRY = "Chad's exports were worth $3 billion in 2024. "
 
 NILE = "Egypt's trade came to $33 billion in 2024. Exports were $12 billion and imports $21 billion. "
 
+RUSSIAN = NILE + "Germany bought goods for $1 billion.\n\n"
+
 CASES = [
+    (RUSSIAN + "Now Russia. Purchases amounted to $4 billion.", "$4 billion", "EGY", "RUS", "2024"),
+    (RUSSIAN + "Then there is Turkey. Imports fell 3 percent to $2 billion.", "$2 billion", "EGY", "TUR", "2024"),
+    (RUSSIAN + "Russia is the sore point. The gap reached $4 billion.", "$4 billion", "EGY", "RUS", "2024"),
+    (RUSSIAN + "Now Russia. The country supplied 9 percent of what Egypt imported.", "9 percent", "EGY", "RUS", "2024"),
+    (RUSSIAN + "Now Russia. Purchases were high.\n\nImports came to $21 billion.", "$21 billion", "EGY", None, "2024"),
+    (RUSSIAN + "Now Russia. Exports as a whole rose 3 percent.", "3 percent", "EGY", None, "2024"),
     (NILE + "Fuels, at $6 billion, were nearly a third of the import bill.", "$6 billion", "EGY", None, "2024"),
     (NILE + "Farmers had a good year, with $3 billion in shipments from Sudan.", "$3 billion", "SDN", None, "2024"),
     (

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from claimcheck._record import replace
 from claimcheck.claims import yardsticks
 from claimcheck.claims.frames import Frame, Slot
-from claimcheck.claims.reading.comparisons import is_amount
 from claimcheck.claims.reading.counterparts import counterpart
+from claimcheck.claims.reading.mirrors import mirrored, seen_by_topic
 from claimcheck.claims.reading.owners import owned_frame, resumes
 from claimcheck.claims.reading.parts import own_part
 from claimcheck.claims.reading.places import stand_bare
@@ -18,10 +17,7 @@ from claimcheck.claims.reading.ranks import ranked
 from claimcheck.claims.reading.scene import FIRM, Compared, Scene
 from claimcheck.claims.reading.sharing import change_in, joined, predicate, respectively, told_after
 from claimcheck.claims.reading.wholes import on_whole, whole_ahead
-from claimcheck.claims.tables import column
 from claimcheck.claims.topics import Topic
-
-_ARTICLE = len(" the ")
 
 
 def on_topic(scene: Scene, topic: Topic) -> None:
@@ -196,62 +192,6 @@ def continues(scene: Scene, topic: Topic) -> bool:
     return True
 
 
-def mirrored(scene: Scene, topic: Topic, frame: Frame) -> Frame:
-    """The flow in hand seen from its own reporter: after "Vietnam's garments ...", "the US bought 7.69 billion"."""
-    known = scene.current or scene.before
-    again = topic.predicate and frame.partner and known.reporter and frame.partner.value == known.reporter.value
-    if not (topic.verb and known.reporter and known.flow and (frame.partner is None or again)):
-        return frame
-    if scene.current is None and stands_alone(scene, frame):
-        return frame
-    opposite = {known.kind_of_flow, frame.kind_of_flow} == {"export", "import"}
-    if frame.reporter is None or not (topic.predicate or scene.tokens[topic.head].low not in _own_verbs()):
-        return frame
-    if opposite and topic.owner == "its" and known.partner and known.reporter.value == frame.reporter.value:
-        return replace(known, product=frame.product or known.product)
-    if known.reporter.value != frame.reporter.value and (opposite or scene.current is None):
-        product, scene.axis = frame.product or held_product(scene, topic), "partner"
-        if known.kind_of_flow == "trade" and re.match(r"[dxac]{0,3}NoE", scene.codes[topic.last :]):
-            return replace(known, partner=frame.reporter)  # "China took about 98 percent of it"
-        flow = frame.flow and frame.flow._replace(value="export" if frame.kind_of_flow == "import" else "import")
-        return replace(known, partner=frame.reporter, flow=flow, product=product)
-    return frame
-
-
-def stands_alone(scene: Scene, frame: Frame) -> bool:
-    """Whether who acts is the next of several countries: "Indonesia sold $301 billion and bought $279 billion"."""
-    others = {*scene.focus.others, scene.before.partner and scene.before.partner.value}
-    if not scene.focus.many or frame.reporter is None or frame.reporter.value in others:
-        return False
-    flows = {topic.frame.kind_of_flow for topic in scene.topics if topic.verb and topic.frame.partner is None}
-    return scene.before.kind_of_flow == frame.kind_of_flow or {"export", "import"} <= flows
-
-
-def seen_by_topic(scene: Scene, topic: Topic, frame: Frame) -> Frame:
-    """What others buy and sell, as whoever the story is about sees it: "America took $5 billion worth of its goods".
-
-    Who sells *to* it or buys *from* it is named as one who trades in his own right.
-    """
-    story = scene.focus.topic if scene.focus.settled else None
-    if not (topic.verb and story and frame.reporter and frame.partner and frame.partner.value == story.value):
-        return frame
-    spot = frame.partner.start - scene.phrases.offset
-    if any(token.code in "tf" and 0 <= spot - token.end <= _ARTICLE for token in scene.tokens):
-        return frame
-    return frame.seen_by_partner()
-
-
-def held_product(scene: Scene, topic: Topic) -> Slot | None:
-    """The product in hand; a part of a whole ends with it ("prawns are 90% of exports, and Denmark takes 83%")."""
-    part = re.match(r"[dxcm]{0,3}N(?!o[dxa]{0,2}[ED])", scene.codes[topic.last :])
-    whole = scene.topic_before
-    ended = scene.current is not None and whole is not None and whole.of is not None
-    if ended and whole and part and not is_amount(scene, topic.last + part.end() - 1):
-        return whole.frame.product
-    known = scene.current or scene.before
-    return known.product
-
-
 def goods_sold(scene: Scene, at: int) -> None:
     """Read "Iran's crude sold ...": goods of a country before a verb that asks for who acts."""
     if scene.muted or (scene.current is not None and scene.current.flow is not None):
@@ -261,8 +201,3 @@ def goods_sold(scene: Scene, at: int) -> None:
         owner = scene.phrases.place(at - 2 if before.endswith("AD") else at - 3)
         product = scene.phrases.slot(scene.tokens[at - 1].low, at - 1)
         scene.set(at, Frame(owner, None, scene.phrases.slot("export", at), product))
-
-
-@cache
-def _own_verbs() -> frozenset[str]:
-    return column("absolute_verbs", "verb") - {"exporting", "importing"}

@@ -55,6 +55,10 @@ def owned_frame(scene: Scene, topic: Topic) -> Frame:
     own = frame.reporter and scene.fronted and frame.reporter.value == scene.fronted.value
     if frame.partner is None and scene.fronted and fronted and not own and topic.of is None:
         frame = replace(frame, partner=scene.fronted)
+    story, announced = scene.focus.topic, scene.focus.announced
+    mine = announced and story and frame.reporter and frame.reporter.value == story.value
+    if frame.partner is None and mine and announced and not topic.whole and topic.of is None:
+        frame = replace(frame, partner=announced.weakened("inherited"))
     if frame.partner is None and not topic.whole and topic.of is None and not (topic.nominal and topic.number):
         same = listed_partner(scene, topic, about)
         still = kept_partner(scene, topic, frame, about)

@@ -63,6 +63,9 @@ def _behind(scene: Scene, part: Frame, flow: str, owner: Slot | None) -> Iterato
         yield Candidate(scene.subject, (("subject of the clause", 4),))
     if part.partner and part.partner.value:
         yield Candidate(part.partner, (("partner in hand", 3),))
+    story, announced = scene.focus.topic, scene.focus.announced
+    if announced and story and owner and owner.value == story.value:
+        yield Candidate(announced.weakened("inherited"), (("the paragraph is about it", 2),))
     if part.reporter and part.partner and owner:
         yield Candidate(part.reporter, (("reporter in hand", 1),))
 

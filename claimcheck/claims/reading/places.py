@@ -296,7 +296,8 @@ def on_pronoun(scene: Scene, at: int) -> None:
 
 def on_generic(scene: Scene, at: int) -> None:
     """Read "The bloc", "the country": the place it means, as a subject or on a preposition."""
-    slot = scene.before.reporter or place_before(scene)
+    known = scene.focus.announced
+    slot = (known and known.weakened("pronoun")) or scene.before.reporter or place_before(scene)
     if slot is None or re.match(r"s[xdT]{0,3}R", scene.codes[at + 1 : at + 6]):
         return
     before = scene.codes[max(0, at - 4) : at].rstrip("dxa")[-1:]
