@@ -23,7 +23,7 @@ from claimcheck.claims.changes import (
 from claimcheck.claims.reading import Bound
 from claimcheck.claims.tables import column
 from claimcheck.claims.tokens import Line
-from claimcheck.claims.yardsticks import covers, is_covered, is_of_flow, looked_back_to
+from claimcheck.claims.yardsticks import covers, is_as_much, is_covered, is_of_flow, looked_back_to
 
 PERCENT = ("percent", "percentage_points", "basis_points")
 
@@ -113,14 +113,16 @@ def _percent(line: Line, bound: Bound, last: Sense | None) -> Sense:
         return Sense("growth", item.direction)
     if bound.against or covers(line.codes, at) or is_covered(line.codes, at) or _is_rate(line, left):
         return Sense("ratio", ratio="cover")
+    if item.form == "fraction" and right[:1] == "g" and _AGAIN.match(line.text, item.end):
+        return Sense("growth", "up")
     if looked_back_to(line, at) is not None:
         return Sense("ratio", "down" if item.value < 100 else "up", ratio="part")
     if item.form == "fraction" and _reached(line, at, left):
         return Sense("ratio", "down", ratio="part")
     if item.form == "fraction" and right[:1] == "g" and not bound.whole and _AS_MUCH.match(line.text, item.end):
         return Sense("ratio", "down", ratio="part")
-    if item.form == "fraction" and right[:1] == "g" and _AGAIN.match(line.text, item.end):
-        return Sense("growth", "up")
+    if (beside := is_as_much(line, at)) is not None:
+        return Sense("ratio", "down" if beside == "time" else None, ratio="part")
     if item.form == "fraction" and re.match(r"o?d?N(?![JjCPEV])|dT?F|o\?EZ", right) and not bound.whole:
         return Sense("ratio", "down", ratio="part")
     if last is not None and left.endswith("N(") and right[:1] == "T" and line.tokens[at + 1].item.kind == "comparison":
@@ -215,10 +217,29 @@ _PER = {"daily": "day", "monthly": "month", "annual": "year", "yearly": "year"}
 
 def _averaged(line: Line, at: int) -> str:
     """By what an amount is averaged, when the words say that it is: "daily exports averaged $1.9 billion"."""
+    if not _averages(line, at):
+        return _each(line, at)
     words = {token.low for token in line.tokens[max(0, at - 14) : at + 4]}
-    if not words & {"averaged", "averaging", "average"}:
-        return ""
     return next((per for word, per in _PER.items() if word in words), "")
+
+
+def _averages(line: Line, at: int) -> bool:
+    """Whether "average" or "averaged" stands near the number."""
+    words = {token.low for token in line.tokens[max(0, at - 14) : at + 4]}
+    return bool(words & {"averaged", "averaging", "average", "averages", "mean"})
+
+
+_EACH = re.compile(
+    r"\b(?:[Ee]very|[Ee]ach|[Pp]er) (?:single |working |business |trading |calendar )?(day|week|month|year)\b"
+)
+
+
+def _each(line: Line, at: int) -> str:
+    """By what an amount recurs: "For each working day of May $2 billion of goods", "goods for $2 billion every day"."""
+    start, end = line.tokens[at].start, line.tokens[at].end
+    told = re.split(r"[;:\d]", line.text[max(0, start - 90) : start])[-1]
+    found = _EACH.search(told) or _EACH.search(re.split(r"[;:,.\d]", line.text[end : end + 60])[0])
+    return found[1] if found else ""
 
 
 def _amount(line: Line, bound: Bound, last: Sense | None) -> Sense:
@@ -231,7 +252,8 @@ def _amount(line: Line, bound: Bound, last: Sense | None) -> Sense:
     if is_base(line, at, balance):
         return Sense(kind, base=True)
     per = item.per or _averaged(line, at)
-    if per and not physical:
+    steady = item.per in ("week", "month", "year") and bool(_averages(line, at))
+    if per and (steady or not physical):
         return Sense("average", per=per)
     if balance and _INTO_BALANCE.match(right):
         return Sense(kind)

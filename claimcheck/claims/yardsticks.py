@@ -12,7 +12,9 @@ from claimcheck.claims.tables import column
 from claimcheck.claims.tokens import Line
 
 # Codes from the number on; T is the time looked back to.
-_AS = r"(?:gxg|g)?"
+_AS_MUCH = r"g[xc][^gNVU;L,]{0,6}?g"
+"""From "as" to "as": "as much tea as", "as big as", "as much to America as"."""
+_AS = rf"(?:{_AS_MUCH}|g)?"
 _EARLIER = re.compile(
     rf"{_AS}o?(?:"
     r"d?T(?P<owned>[xaj]{1,2}|N)"  # "of last year's figure", "of August's 1.02 million"
@@ -22,7 +24,8 @@ _EARLIER = re.compile(
     r"|(?P<level>dN)[oir](?=d?T)"  # "the $11.5 billion of the first quarter"
     r")"
 )
-_OTHER_FLOW = re.compile(r"gxg[dI]{0,2}[xa]?(?:[PEjAF?])|[xg]?[dIaAPsj]{0,4}[F?J]")
+_OTHER_FLOW = re.compile(_AS_MUCH + r"[tfwdI]{0,2}[xa]?(?:[PEjAF?])|[xg]?[dIaAPsj]{0,4}f?[F?J]")
+_AS_BEFORE = re.compile(rf"{_AS_MUCH}(?:j[oi])?[io]?d?T")
 _OF_FLOW = r"[dxc]{0,3}"
 _COVERS = re.compile(rf"(?:F|E|j)[^;L]*?(?P<last>[^;L])?q{_OF_FLOW}$")
 _COVERED = re.compile(r"(?:o[dEjx]{1,3})?[,Z]{0,2}qb")
@@ -49,6 +52,13 @@ def dates_level(line: Line, at: int) -> bool:
     """Whether that time is told of a level of its own: "half the $11.5 billion of the first quarter"."""
     found = _EARLIER.match(line.codes, at + 1)
     return found is not None and found["level"] is not None
+
+
+def is_as_much(line: Line, at: int) -> str | None:
+    """What a part is set beside by "as much as": ``time`` for "as in 2018", ``flow`` for "as Peru did"."""
+    if _AS_BEFORE.match(line.codes, at + 1):
+        return "time"
+    return "flow" if line.codes[at + 1 : at + 2] == "g" and is_of_flow(line, at) else None
 
 
 def is_of_flow(line: Line, at: int) -> bool:

@@ -62,6 +62,8 @@ def on_product(scene: Scene, at: int) -> int | None:
         return end
     if head.endswith("NoE") and scene.tokens[len(head) - 3].item.unit == "percent" and scene.current:
         change_of(scene, len(head) - 3, slot)  # "sales to China, 60 percent of them copper, came to $23 billion"
+    elif head.endswith("Ng"):
+        measure(scene, at, len(head) - 2, slot)  # "half as much tea as"
     elif head.endswith("NoI") or head.endswith("NoE"):
         measure(scene, at, len(head) - 3, slot)
     elif head.endswith(("Nr", "N+Z", "NoJZ")) and clause_closes(scene, end):
