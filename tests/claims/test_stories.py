@@ -56,9 +56,12 @@ DRY = "Chad's exports were worth $3 billion in 2024. "
 
 NILE = "Egypt's trade came to $33 billion in 2024. Exports were $12 billion and imports $21 billion. "
 
+PARTNERS = NILE + "Italy is the largest partner, with two-way trade of $7 billion against $6 billion for China."
 RUSSIAN = NILE + "Germany bought goods for $1 billion.\n\n"
 
 CASES = [
+    (PARTNERS, "$6 billion", "EGY", "CHN", "2024"),
+    (NILE + "In 2018 it was $19 billion, so the rise since then is 11 percent.", "11 percent", "EGY", None, "2024"),
     (RUSSIAN + "Now Russia. Purchases amounted to $4 billion.", "$4 billion", "EGY", "RUS", "2024"),
     (RUSSIAN + "Then there is Turkey. Imports fell 3 percent to $2 billion.", "$2 billion", "EGY", "TUR", "2024"),
     (RUSSIAN + "Russia is the sore point. The gap reached $4 billion.", "$4 billion", "EGY", "RUS", "2024"),

@@ -226,7 +226,7 @@ def listed_partner(scene: Scene, topic: Topic, about: Frame) -> Slot | None:
 
 def resumes(scene: Scene, topic: Topic) -> bool:
     """Whether the verb goes on after an aside: "Morocco, which sells 20% of its exports to Spain, exported ..."."""
-    head = scene.codes[: topic.first]
+    head = scene.codes[max(0, topic.first - 40) : topic.first]
     return topic.verb and re.search(r"[PAC],w?J[^;L]{1,30},$", head) is not None
 
 

@@ -161,7 +161,8 @@ def hang(scene: Scene, at: int, end: int, before: str, slot: Slot) -> None:
             if bound.at > scene.compared[-1].first and not bound.refused:
                 bound.frame = replace(bound.frame, partner=slot)
     if role == "pair" or role is None:
-        start = scene.phrase_start(at) if before == "r" and scene.axis == "partner" else None
+        beside = re.search(r"vd?[xc]?N[rx]d?$", scene.codes[max(0, at - 6) : at]) and current.partner
+        start = scene.phrase_start(at) if before == "r" and (scene.axis == "partner" or beside) else None
         if start is not None:
             scene.late(at, slot, "partner", start)
         elif before == "w":

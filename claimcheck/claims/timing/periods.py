@@ -98,6 +98,13 @@ def untold(clock: Clock, at: int) -> bool:
     return opening is not None and clock.tokens[start].low == "before" and not timed_before(clock, at)
 
 
+def since_then(clock: Clock, at: int) -> bool:
+    """Whether the number is of a change up to the story's own time: "In 2018 it was 30, so the rise since then is 37"."""
+    start = max(clock.codes.rfind(mark, 0, at) for mark in ";L,") + 1
+    low = [token.low for token in clock.tokens[start : at + 4]]
+    return "since" in low and low[low.index("since") + 1 : low.index("since") + 2] in (["then"], ["that"])
+
+
 def opened_ago(clock: Clock, at: int) -> Slot | None:
     """The time that "A year earlier" at the head of the clause goes back to, from the clause or sentence before."""
     head = max(clock.codes.rfind(";", 0, at), clock.codes.rfind("L", 0, at)) + 1
@@ -134,6 +141,8 @@ def period_of(clock: Clock, at: int) -> Slot | None:
         return clock.slot(first)
     if untold(clock, at):
         return None
+    if clock.held and since_then(clock, at):
+        return clock.held
     ago = opened_ago(clock, at)
     if ago is not None:
         return ago
