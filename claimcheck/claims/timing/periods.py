@@ -99,7 +99,7 @@ def untold(clock: Clock, at: int) -> bool:
 
 
 def since_then(clock: Clock, at: int) -> bool:
-    """Whether the number is of a change up to the story's own time: "In 2018 it was 30, so the rise since then is 37"."""
+    """Whether the number is of a change up to the time of the story: "In 2018 it was 30, the rise since then is 37"."""
     start = max(clock.codes.rfind(mark, 0, at) for mark in ";L,") + 1
     low = [token.low for token in clock.tokens[start : at + 4]]
     return "since" in low and low[low.index("since") + 1 : low.index("since") + 2] in (["then"], ["that"])
