@@ -132,7 +132,7 @@ class Mood:
             return bool(_timeless() & set(token.low.split()))
         if token.code == "V" and token.low in ("exports", "imports"):
             return True
-        return token.low in _timeless() or token.low.split()[0] in _timeless()
+        return token.code not in "FDS" and (token.low in _timeless() or token.low.split()[0] in _timeless())
 
     def source(self, at: int, period: str | None = None) -> str | None:
         """Who says so: a source of the sentence; one that forecasts or counts speaks for its own clause alone."""

@@ -82,14 +82,23 @@ CONSTRUCTIONS = (
     # "year to June 2023", "12 months to October", "fiscal year ended June 30, 2023", "quarter to June"
     construction(
         "running_to",
-        NUMBER_STARTS | FISCAL_STARTS | {"year", "quarter", "half"},
+        NUMBER_STARTS | FISCAL_STARTS | {"year", "quarter", "half", "calendar"},
         rf"""(?:(?P<fiscal>{any_of("fiscal")}){S})?
-             (?:(?P<n>{NUMBER})[ \xa0-]months?(?:{S}period)?|(?P<grain>year|quarter|half(?:-year|[ ]year)?))
+             (?:(?P<n>{NUMBER})[ \xa0-]months?(?:{S}period)?
+               |(?:calendar{S})?(?P<grain>year|quarter|half(?:-year|[ ]year)?))
              {S}(?:(?:that{S}|which{S})?{ENDED}(?:{S}(?:in|on|at|with))?
                    |to|through|until|up{S}to)
              {S}(?:end[- ]|the{S}end{S}of{S}|mid-)?
              (?:(?P<day>{DAY}){S}(?:of{S})?)?(?P<month>{MONTH})(?:{S}(?P<day2>{DAY})(?!\d))?
              (?P<of>{OF_YEAR_PATTERN})?""",
+        article=True,
+    ),
+    # "marketing year that began on July 1", "season that opened in September"
+    construction(
+        "year_from",
+        {"year"} | FISCAL_STARTS | first_words(WORDING["season"]),
+        rf"""(?:{any_of("season")}|(?:(?P<fiscal>{any_of("fiscal")}){S})?year){S}(?:that|which){S}(?:began|begins|started|starts|opened|opens)
+             (?:{S}(?:on|in))?{S}(?:(?:{DAY}){S}(?:of{S})?)?(?P<month>{MONTH})(?:{S}{DAY}{NO_NUMBER})?(?P<of>{OF_YEAR_PATTERN})?""",
         article=True,
     ),
     # "five months since August", "three months from April"

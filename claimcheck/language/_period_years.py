@@ -6,7 +6,7 @@ import re
 
 from claimcheck.language import _bare, calendar, units
 from claimcheck.language._moments import Moment
-from claimcheck.language._period_pieces import Found, Reader, end_year, long_year, number_of
+from claimcheck.language._period_pieces import Found, Reader, end_year, long_year, month_named, number_of, year_named
 from claimcheck.language._period_words import is_word
 from claimcheck.language._tables import listed, rows
 from claimcheck.language.calendar import Span, month_number, render
@@ -82,6 +82,16 @@ def _years_to(text: str, match: re.Match[str], at: Moment) -> Found | None:
     return (f"{first}/{last}", "absolute", None, False) if 1 < last - first <= 200 else None
 
 
+def _year_from(text: str, match: re.Match[str], at: Moment) -> Found | None:
+    """The twelve months from the one named on: "the marketing year that began on July 1"."""
+    first = at.ending(month_named(match["month"]), year_named(match["of"], at))
+    if first is None:
+        return None, "absolute", None, True
+    if match["fiscal"] and first % 12:
+        return render(Span(fiscal=first // 12)), "absolute", None, match["of"] is None
+    return render(Span(first, first + 11)), "absolute", None, match["of"] is None
+
+
 def _season_relative(text: str, match: re.Match[str], at: Moment) -> Found | None:
     """The marketing year running at publication, or the one before or after it; "the season" alone is none."""
     which = (match["which"] or "").lower()
@@ -144,6 +154,7 @@ READERS: dict[str, Reader] = {
     "fiscal": _fiscal,
     "years_to": _years_to,
     "years": _years,
+    "year_from": _year_from,
     "season_relative": _season_relative,
     "fiscal_relative": _fiscal_relative,
     "full_year": _full_year,

@@ -111,7 +111,7 @@ CONSTRUCTIONS = (
         NUMBER_STARTS | {"a"},
         rf"""(?P<n>{NUMBER}|[Aa]){S}(?P<grain>years?|decades?|months?|quarters?){S}
              (?:ago|(?P<back>earlier|before|previously|prior|back)\b(?!{S}to\b)
-               |(?P<later>later|afterwards?|thereafter|(?:on|after|hence)\b(?!{S}(?:average|the|an?|which|that|[a-z]+ing)\b)))\b""",
+               |(?P<later>later|afterwards?|thereafter|on(?={S}the{S}(?:figure|number|total|sum|share|value|tally|count|bill)\b)|(?:on|after|hence)\b(?!{S}(?:average|the|an?|which|that|[a-z]+ing)\b)))\b""",
     ),
     # "past 12 months", "last three years"
     construction(

@@ -31,7 +31,7 @@ def of_stretch(clock: Clock, at: int, sense: Sense) -> Timed | None:
         return Timed(last._replace(value=f"{first.value}/{last.value}")) if sense.per == "year" else None
     if sense.kind in ("growth", "ratio"):
         return Timed(last, first)
-    if any(other.base for other in clock.senses.values()) or _arrives(clock, at):
+    if any(other.base for other in clock.senses.values()) or _arrives(clock, at) or frequency(last.value or "") == "M":
         return Timed(last)
     return None
 
