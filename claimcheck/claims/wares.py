@@ -29,6 +29,7 @@ _EARNED = re.compile(_OPENS + r"(?P<ware>x{1,3})Y(?:dx)?(?:d?[PCE]|[xdcm]{0,2}N)
 _RANKED = re.compile(_OPENS + r"(?P<ware>x{1,3})Z{1,2}[dx]{0,2}(?:(?:[PCT]s|[AI])x{0,2})?R")
 _SHARE = re.compile(_OPENS + r"(?P<ware>x{1,3})x?[ZH]" + _AMOUNT + r"o[^;L]{0,8}F")
 _OBJECT = re.compile(r"V(?:[daA]|[xu]{0,2}N?oA?)?(?P<ware>x{1,3})(?=Z[xdcm]{0,2}N|a|[tfr]d?[xd]{0,2}[PNC]|[iT])")
+_COMPOUND = re.compile(r"(?:o|V)[dA]?(?P<ware>Dx)(?=[.,;:)ZUiT]|$)")
 _MORE = re.compile(r"(?:R|Vc)(?P<ware>x{1,3})m(?![tfw])")
 _ITEM = re.compile(
     r"(?:D[Z(xkwY]{0,3}N(?:i?T)?\)?|D[YZH][dPCE]{1,2}N(?:i?T)?)(?P<rest>(?:,?y?(?:d?x{1,2}|D)[(kZ]?N[)u]?){1,9})"
@@ -56,7 +57,7 @@ def _wares(text: str, tokens: list[Token], codes: str) -> Iterator[tuple[int, in
     patterns = ((_COUNTED, _counted), (_WORTH, _worth), (_EARNED, _earned), (_RANKED, _ranked), (_MORE, _more))
     found = [
         span
-        for pattern, read in (*patterns, (_SHARE, _share), (_OBJECT, _object))
+        for pattern, read in (*patterns, (_SHARE, _share), (_OBJECT, _object), (_COMPOUND, _compound))
         for match in pattern.finditer(codes)
         if (span := read(text, tokens, match.start("ware"), match.end("ware"))) is not None
     ]
@@ -72,8 +73,9 @@ def _counted(text: str, tokens: list[Token], first: int, last: int) -> tuple[int
     while tokens[number].code != "N":
         number -= 1
     worth = "worth" in (tokens[number + 1].low, tokens[number + 2].low)
-    if not worth and tokens[number].item.kind not in _MEASURES:
-        return None
+    bare = tokens[number].item.unit is None and tokens[number].item.scale and tokens[number - 1].code == "+"
+    if not worth and not bare and tokens[number].item.kind not in _MEASURES:
+        return None  # but "including 4.5 million of basmati"
     if tokens[last].code == "D" and _names(text, tokens, first, last):
         return first, last + 1  # "raw cocoa beans"
     while last > first and not _names(text, tokens, first, last):
@@ -125,6 +127,12 @@ def _object(text: str, tokens: list[Token], first: int, last: int) -> tuple[int,
     while tokens[verb].code != "V":
         verb -= 1
     return _whole(text, tokens, first, last) if tokens[verb].low.startswith(_STRICT) else None
+
+
+def _compound(text: str, tokens: list[Token], first: int, last: int) -> tuple[int, int] | None:
+    """Read "exports of salmon fillets": an unknown noun behind a known product."""
+    several = tokens[last - 1].low.endswith("s") and not tokens[first].low.endswith("s")
+    return (first, last) if several and _names(text, tokens, last - 1, last) else None
 
 
 def _items(text: str, tokens: list[Token], codes: str) -> Iterator[tuple[int, int]]:

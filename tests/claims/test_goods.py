@@ -83,6 +83,12 @@ def test_shipments_are_of_what_the_sentence_before_was_about(text: str, span: st
 
 
 LISTS = [
+    ("Colombia's exports of coal fell 21 percent, of oil 9 percent and of coffee 4 percent.", "coffee"),
+    ("Coal, iron ore and copper exports brought Mongolia $4 billion.", "coal, iron ore and copper"),
+    ("Bangladesh's jute, leather and frozen food exports fell 4 percent.", "jute, leather and frozen food"),
+    ("India's rice exports reached 22 million tonnes, including 4 million of basmati.", "basmati"),
+    ("Norway sold Japan 40,000 tonnes of salmon fillets.", "salmon fillets"),
+    ("Exports of coal from Poland rose 4 percent.", "coal"),
     ("Copper displaced gems as Botswana's top export in October: P780 million against P4 million.", "gems"),
     ("In 2023 tourism overtook textiles as Egypt's biggest export, with $13 billion to $4 billion.", "textiles"),
     ("Soy was Paraguay's top export in 2022, ahead of beef ($4 billion).", "beef"),

@@ -132,16 +132,20 @@ def count_goods(scene: Scene) -> None:
     "A year later it was 3.2 million, or 14 percent more": of the coal of the sentence before.
     """
     told = [bound for bound in scene.bounds if not bound.refused]
+    spoken: Slot | None = None
+    weights: dict[int, Bound] = {}
     for bound in told:
-        if bound.frame.product is None and is_measure(bound.unit):
-            bound.frame = replace(bound.frame, product=in_mind(scene, bound))
-    for bound in told:
+        if is_measure(bound.unit):
+            if bound.frame.product is None:
+                bound.frame = replace(bound.frame, product=spoken or in_mind(scene))
+            weights.setdefault(id(bound.topic), bound)
+        spoken = bound.frame.product or spoken
+    for bound in told if weights else ():
         earned = bound.topic is not None and bound.topic.predicate  # "837,000 tonnes brought in $590 million"
-        if bound.frame.product is None and (earned or not bound.unit.isupper()):
-            weight = next((one for one in told if is_measure(one.unit) and one.topic is bound.topic), None)
-            same = weight is not None and weight.clause == bound.clause and _ends(weight.frame) == _ends(bound.frame)
-            if weight and same and bound.topic is not None:
-                bound.frame = replace(bound.frame, product=weight.frame.product)
+        weight = weights.get(id(bound.topic)) if bound.topic is not None else None
+        lacking = bound.frame.product is None and (earned or not bound.unit.isupper())
+        if weight and lacking and weight.clause == bound.clause and _ends(weight.frame) == _ends(bound.frame):
+            bound.frame = replace(bound.frame, product=weight.frame.product)
     known = common_product(told)
     for ranking in scene.rankings:
         if known and ranking.frame.product is None and not scene.tokens[ranking.at].item.noun:
@@ -159,12 +163,10 @@ def is_measure(unit: str) -> bool:
     return unit.split("/")[0] in _measures()
 
 
-def in_mind(scene: Scene, bound: Bound) -> Slot | None:
-    """The goods that a weight is of: those of the last flow before it in the sentence, else of the sentence before."""
-    spoken = [other.frame.product for other in scene.bounds if other.at < bound.at and not other.refused]
-    here = next(filter(None, reversed(spoken)), None) or scene.lone_product
+def in_mind(scene: Scene) -> Slot | None:
+    """The goods that a weight is of where its sentence tells no flow of any: those that the text speaks of."""
     known = scene.focus.product or scene.before.product
-    return here or (known.weakened("inherited") if known else None)
+    return scene.lone_product or (known.weakened("inherited") if known else None)
 
 
 @cache

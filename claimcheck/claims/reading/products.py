@@ -156,6 +156,8 @@ def stands_alone(scene: Scene, at: int, end: int, before: str, head: str) -> boo
         return True
     if before == "o" and head[-2:-1] in ("", ";") and re.match(r",?[dxc]{0,2}N", scene.codes[end : end + 4]):
         return True  # "Of the copper 60 percent went to China"
+    if before == "o" and re.search(r"[,yL;]o$", head) and re.match(r"[dxc]{0,2}N", scene.codes[end : end + 3]):
+        return scene.topic is not None and not scene.topic.verb  # "coal fell 3 percent, of tea 9 percent"
     if before == "m" and re.match(r"wx?N", scene.codes[end : end + 3]):
         return True  # "followed by flowers with 12 percent"
     if fronts(scene, at, end, head):

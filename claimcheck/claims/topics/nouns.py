@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from claimcheck._record import replace
@@ -12,6 +13,8 @@ from claimcheck.claims.topics.inside import is_internal
 from claimcheck.claims.topics.phrases import REACH, Phrases, Topic, actors
 from claimcheck.claims.topics.wholes import part_of
 from claimcheck.language.products import is_product_word, product_phrase_before
+
+_LISTED = re.compile(r"(?:D,){0,5}D,?y(?:x-?)?D$")
 
 
 @cache
@@ -125,11 +128,12 @@ def leftwards(phrases: Phrases, topic: Topic, floor: int) -> None:
 
 
 def joined_products(phrases: Phrases, topic: Topic, at: int) -> int:
-    """Take the product at ``at`` with one that "and" joins to it ("tea and coffee exports"); where they begin."""
+    """Take the product at ``at`` with those that a list joins to it ("coal, iron ore and copper exports")."""
     codes, first = phrases.codes, at
-    joined = codes[at - 2 : at] == "Dy" and at > 1 and phrases.tokens[at - 1].low in ("and", "&")
-    if joined and codes[: at - 2].rstrip("dxT")[-1:] not in ("F", "N"):
-        first = at - 2
+    floor = max(0, at - 2 * REACH)
+    listed = _LISTED.search(codes[floor : at + 1])
+    if listed is not None and codes[: floor + listed.start()].rstrip("dxT")[-1:] not in ("F", "N"):
+        first = floor + listed.start()
     words = phrases.line.words(first, at + 1).lower() if first < at else phrases.tokens[at].low
     topic.frame = replace(topic.frame, product=phrases.slot(words, first, at + 1))
     return first

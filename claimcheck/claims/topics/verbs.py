@@ -48,6 +48,8 @@ def custom(phrases: Phrases, topic: Topic) -> None:
 def traded(phrases: Phrases, topic: Topic) -> None:
     """Read "41 percent of all goods exported", "half of the $14 billion exported": a participle in the noun's place."""
     at = topic.head - 1
+    if phrases.codes[:at].endswith("Ns") and phrases.codes[at] == "Z":
+        at -= 2  # "of the $3 billion's worth shipped"
     before = phrases.codes[: max(0, at)].rstrip("da")
     if topic.owner == "subject" and phrases.codes[at : at + 1] == "D" and before.endswith("No"):
         topic.nominal, topic.first, topic.foreign = True, len(before), ""
