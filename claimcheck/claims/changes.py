@@ -12,6 +12,8 @@ _CHANGE_LEFT = re.compile(r"(?P<mark>[Uun])(?:[xa]{0,2}(?:,?b|o)?|,?i?[dx]{0,2}T
 _BY_LEFT = re.compile(r"(?P<mark>[Uun])[^;LN]{0,14}?,?b[dxB]{0,2}$")
 # "beat that of the same month last year by 72 million": an earlier time is what is beaten
 _BEATEN = re.compile(r"(?P<mark>[OZ])d?[xjF][^;LN]{0,8}T[^;LNZ]{0,3}b[dxB]{0,2}$")
+# "dear fuel lifted Brazil's beef shipments 51%": what is lifted stands between the verb and the number
+_CAUSED = re.compile(r"(?P<mark>U)[dxaAIPsDT]{1,6}F$")
 _RATE_LEFT = re.compile(r"(?P<mark>[Uu])k[dx]{1,3}o$")
 # ... and to the right: "5% higher", "24% more than", "a 5 percent year-on-year rise"
 _CHANGE_RIGHT = re.compile(r"(?:T|\(T\))?(?P<mark>[uc])")
@@ -71,7 +73,7 @@ def change_beside(line: Line, at: int) -> str | None:
         return mark_of(line, found.start("mark"))
     if found := _CHANGE_RIGHT.match(right):
         return mark_of(line, at + 1 + found.start("mark"))
-    for pattern in (_BY_LEFT, _RATE_LEFT):
+    for pattern in (_BY_LEFT, _RATE_LEFT, _CAUSED):
         if found := pattern.search(left, max(0, len(left) - 18)):
             return mark_of(line, found.start("mark"))
     return _beaten(line, left)
@@ -140,7 +142,7 @@ def amount_change(line: Line, at: int, left: str, right: str, last_level: bool =
         return mark_of(line, found.start("mark"))
     if (way := _beaten(line, left)) is not None:
         return way
-    if (left[-1:] == "U" and not _crosses(line, at)) or (left[-1:] == "u" and last_level):
+    if (left[-1:] == "U" and not _crosses(line, at)) or (left[-1:] == "u" and (last_level or left[-2:] == "Zu")):
         return mark_of(line, len(left) - 1)
     if re.search(r"[Un]o$", left):
         return mark_of(line, len(left) - 2)

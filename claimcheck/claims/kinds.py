@@ -134,6 +134,8 @@ def _percent(line: Line, bound: Bound, last: Sense | None) -> Sense:
         return Sense("share", base=True)  # "took them from 28 percent of its exports to 45 percent"
     if bound.whole or _SHARE_LEFT.search(left) or right[:1] == "h" or _is_part_told(line, left):
         return Sense("share")
+    if _HELD_BY_RANK.search(left, max(0, len(left) - 10)):
+        return Sense("share")  # "its biggest buyer with a third"
     change = percent_change(line, at, left, right)
     if change is not None:
         return Sense("growth", change or nearby(line, at))
@@ -229,6 +231,7 @@ def _averages(line: Line, at: int) -> bool:
     return bool(words & {"averaged", "averaging", "average", "averages", "mean"})
 
 
+_HELD_BY_RANK = re.compile(r"R[^;LNU,]{0,5}w[dx]{0,2}$")
 _EACH = re.compile(
     r"\b(?:[Ee]very|[Ee]ach|[Pp]er) (?:single |working |business |trading |calendar )?(day|week|month|year)\b"
 )

@@ -83,7 +83,7 @@ def _classes() -> dict[str, str]:
         "superior": rf"(?:{nth}[ -])?(?:{_any('rank')})",
         "role": rf"(?P<role>{_any('role')})(?!s? (?:{_any('role')})s?\b)",
         "between": r"(?!(?:and|or|of|in|to|among|with|for)\b)[a-z’'&-]+",
-        "counted": r"(?! (?:[a-z]+ ){0,3}(?:in a row|running|straight|month|quarter|year))",
+        "counted": r"(?!-)(?! (?:[a-z]+ ){0,3}(?:in a row|running|straight|month|quarter|year))",
         "bare": r"(?= (?:of|in|with|among|for|by|after|behind|at|on|to)\b|[,.;:)]|$)",
         "before_amount": r"(?= with | at \d)",
         "more_ahead": r"(?= (?:[a-z’'&-]+ ){0,3}more\b)",

@@ -24,12 +24,16 @@ _TRADE = frozenset("FVYECD")
 
 def find_standings(text: str, tokens: list[Token]) -> None:
     """Make balances of "short", "ahead", "uncovered" and the like beside an amount of money."""
-    for at, token in enumerate(tokens):
+    for at in range(len(tokens) - 1, -1, -1):
+        token = tokens[at]
         if token.code not in "xc" or token.low not in _signs() or not _beside_money(tokens, at):
             continue
         if any(other.code in _TRADE for other in tokens) and not _of_another(tokens, at):
             mention = FlowMention(token.start, token.end, text[token.start : token.end], "balance", "noun")
             tokens[at] = replace(token, code="F", item=replace(mention, sign=_signs()[token.low]))
+            while at > 1 and tokens[at - 1].code == "Z" and tokens[at - 2].code in "ZN":
+                at -= 1
+                del tokens[at]  # "20.6 billion had been missing"
 
 
 def _beside_money(tokens: list[Token], at: int) -> bool:

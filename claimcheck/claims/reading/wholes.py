@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimcheck._record import replace
-from claimcheck.claims.frames import Frame
+from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.reading.numbers import of_other
 from claimcheck.claims.reading.parts import own_part, part_partner
 from claimcheck.claims.reading.scene import Bound, Scene
@@ -53,16 +53,27 @@ def regauged(scene: Scene, bound: Bound, topic: Topic, frame: Frame) -> bool:
     return bound.at < topic.of and bound.clause == scene.clause and bound.frame.product == frame.product
 
 
+_RELATED = (
+    *(("balance", "export"), ("balance", "import"), ("balance", "trade")),
+    *(("export", "import"), ("import", "export")),
+)
+"""Flows of which one is told as a percentage of the other, and is no part of it."""
+
+
+def _value(slot: Slot | None) -> str | None:
+    return slot.value if slot else None
+
+
 def related(scene: Scene, topic: Topic, whole: Frame) -> bool:
     """Read "the deficit equals 41 percent of exports": a ratio of two flows, no part of one."""
     mine, theirs = scene.current, whole.kind_of_flow
     own = scene.topic is not None and scene.topic.of is None and not scene.topic.verb
     if topic.of and re.search(r"H[dxcm]{0,3}$", scene.codes[: topic.of]):
         return False  # "energy accounting for 81 percent of exports" is a part of them
-    if not own or mine is None or topic.share is not None or mine.partner != whole.partner:
+    if not own or mine is None or topic.share is not None or _value(mine.partner) != _value(whole.partner):
         return False
     pair = (mine.kind_of_flow, theirs)
-    if pair not in (("balance", "export"), ("balance", "import"), ("export", "import"), ("import", "export")):
+    if pair not in _RELATED:
         return False
     if ";" in scene.codes[scene.topic.last if scene.topic else 0 : topic.first]:
         return False
