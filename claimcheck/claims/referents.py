@@ -129,7 +129,7 @@ def _acting(tokens: list[Token], at: int, focus: Focus) -> list[str]:
     named = [
         token.item.codes[0]
         for before, token in zip([None, *tokens[:at]], tokens[:at], strict=False)
-        if token.code in "PA" and token.item is not None and not (before and before.code in "tfwviBm")
+        if token.code in "PA" and token.item is not None and not (before and before.code in "tfwviBmV")
     ]
     known = (focus.frame.reporter, focus.known[-1] if focus.known else None)
     return [*reversed(named), *(slot.value.split("+")[0] for slot in known if slot and slot.value)]

@@ -75,6 +75,8 @@ def turned(frame: Frame) -> Frame:
 def bilateral(scene: Scene, reporter: Slot | None) -> Slot | None:
     """With whom ``reporter`` trades where the story so far is about nothing but the two of them, else ``None``."""
     told = told_flows(scene)
+    if not told and scene.bounds and scene.current:
+        return None  # parts of a total have gone to several
     pair = pair_of(told) if told else scene.focus.pair
     talk = not told and scene.focus.topic is None
     if pair is None or (talk and reporter is not None and not reporter.how):

@@ -278,6 +278,9 @@ def on_source(scene: Scene, at: int) -> None:
     area = scene.tokens[at].item.area
     if area:
         scene.speaker = scene.phrases.slot(area, at, how="guessed")
+        held = scene.current
+        if scene.opening and held and held.partner and held.partner.value == area and held.reporter:
+            scene.set(at, held.seen_by_partner())  # "...; Chinese customs put the bill at $10 billion"
 
 
 def statistics_office(scene: Scene) -> Slot | None:

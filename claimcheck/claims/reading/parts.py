@@ -23,6 +23,8 @@ _DONE = re.compile(r"[xVYUq!]x{0,2}b[dax]{0,2}$")
 
 def part_partner(scene: Scene, part: Frame, owner: Slot | None, flow: str, topic: Topic) -> Slot | None:
     """Whose part it is: of all places of the clause but the owner of the whole, the one with the best evidence."""
+    if part.inside and owner and part.reporter and part.reporter.value == owner.value:
+        return part.partner  # "internal trade is 60 percent of the EU's total"
     places = [*_beside(scene, topic), *_behind(scene, part, flow, owner), *_ahead(scene, topic, flow)]
     choice = choose("partner", places, owner)
     scene.choices.append(choice)
@@ -66,6 +68,8 @@ def _behind(scene: Scene, part: Frame, flow: str, owner: Slot | None) -> Iterato
     story, announced = scene.focus.topic, scene.focus.announced
     if announced and story and owner and owner.value == story.value:
         yield Candidate(announced.weakened("inherited"), (("the paragraph is about it", 2),))
+    if scene.served and scene.served.owner == "its":
+        yield from (Candidate(slot, (("named last before", 2),)) for slot in reversed(scene.focus.places))
     if part.reporter and part.partner and owner:
         yield Candidate(part.reporter, (("reporter in hand", 1),))
 

@@ -8,6 +8,7 @@ from claimcheck._record import replace
 from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.reading.asides import in_aside
 from claimcheck.claims.reading.hanging import hung_role
+from claimcheck.claims.reading.items import is_object, leads_list, list_item, outstrips, rival
 from claimcheck.claims.reading.lists import distribute, joined_places, place_list, shared_numbers
 from claimcheck.claims.reading.origins import on_origin
 from claimcheck.claims.reading.owners import owned_frame, place_before
@@ -63,6 +64,8 @@ def on_place(scene: Scene, at: int) -> int | None:
         scene.set(at, scene.elliptic() or Frame())
     if before and before in "tfwrBib" and scene.current:
         hang(scene, at, end, before, slot)
+    elif before and before in "cyo" and scene.current and outstrips(scene, at, end):
+        rival(scene, at, slot)
     elif before and before in "vmc":
         waiting = bool(scene.compared) and scene.compared[-1].other is None
         if waiting or scene.heads(end) or scene.codes[end : end + 2] == ",J" or scene.codes[end : end + 1] == "s":
@@ -120,9 +123,16 @@ def stand_beside(scene: Scene, at: int, before: str, slot: Slot) -> None:
 
 
 def on_relative(scene: Scene, at: int) -> None:
-    """Read "the Netherlands, with which the country ran a deficit": the flow of the aside is with that place."""
+    """Read "the Netherlands, with which the country ran a deficit": the flow of the aside is with that place.
+
+    So is that of "Iraq, where Turkish firms sold goods".
+    """
     found = re.search(r"P,([tfw])$", scene.codes[max(0, at - 3) : at])
-    if found:
+    if scene.tokens[at].low == "where" and scene.codes[max(0, at - 2) : at] == "P,":
+        scene.facing = scene.phrases.place(at - 2)
+    elif scene.fronted and (again := re.search(r"y([tfw])$", scene.codes[max(0, at - 2) : at])):
+        scene.fronted_by = again[1]  # "... and from which it bought"
+    elif found:
         scene.fronted, scene.fronted_by = scene.phrases.place(at - 3), found[1]
 
 
@@ -138,7 +148,7 @@ def hang(scene: Scene, at: int, end: int, before: str, slot: Slot) -> None:
     """A place on a preposition, after the flow it belongs to: "fell 5% to China", "with Canada $198 billion"."""
     current = scene.current
     assert current is not None
-    if re.search(r"[cu][^;,LN]{0,8}m[tfw]d?x?$", scene.codes[max(0, at - 14) : at]):
+    if re.search(r"(?:[cu][^;,LN]{0,8}m|g[xc]{0,2}g)[tfw]d?x?$", scene.codes[max(0, at - 14) : at]):
         scene.axis = "partner"  # "$48 billion more than from China" leaves the number where it is
         scene.set(at, replace(current, partner=slot))
         return
@@ -171,7 +181,11 @@ def hang(scene: Scene, at: int, end: int, before: str, slot: Slot) -> None:
     known = current.partner if role == "partner" else current.reporter
     if role == "partner" and _MOSTLY.search(scene.codes[max(0, at - 8) : at]):
         return  # a part without a figure
-    if known is None and not scene.heads(end):
+    opening = scene.codes[:at].rstrip("dxa")[:-1][-1:]
+    if role == "partner" and known is None and opening and opening in ";:L":
+        scene.axis = "partner"  # "...: with China it was $2 billion" says nothing of what stands before
+        scene.set(at, replace(current, partner=slot))
+    elif known is None and not scene.heads(end):
         start = scene.phrase_start(at)
         if start is None and scene.codes[:at].rstrip("dxa")[:-1].endswith("N)"):
             start = scene.codes.rfind("(", 0, at)  # "were bound almost entirely (97 percent) for Congo"
@@ -187,12 +201,6 @@ def hang(scene: Scene, at: int, end: int, before: str, slot: Slot) -> None:
     elif role == "partner":
         scene.axis = "partner"
         scene.set(at, replace(current, partner=slot))
-
-
-def is_opposite(frame: Frame, role: str, slot: Slot) -> bool:
-    """Whether the place fills the other role already."""
-    other = frame.reporter if role == "partner" else frame.partner
-    return other is not None and other.value is not None and other.value == slot.value and not frame.inside
 
 
 def stand_bare(scene: Scene, at: int, slot: Slot) -> None:
@@ -225,66 +233,12 @@ def stand_bare(scene: Scene, at: int, slot: Slot) -> None:
     scene.fresh = False
 
 
-def leads_list(scene: Scene, at: int) -> bool:
-    """Whether a number follows the place closely, where no flow is named: "Iraq led with $4.9 billion"."""
-    end = at + 1
-    part = re.match(
-        r"sx?h(?:o[Ejdax]{1,3})?[ZU]x?[fct]?[dx]?N", scene.codes[end : end + 9]
-    )  # "China's slice of it was 3%"
-    near = part or re.match(r"(?:[ZHkdw(]|x[wo]|do){0,4}(?:N|\(N)|x?[Uu]N", scene.codes[end : end + 6])
-    stop = min((spot for mark in ";L" if (spot := scene.codes.find(mark, at)) >= 0), default=len(scene.codes))
-    return near is not None and not any(topic.first < stop for topic in scene.topics)
-
-
 def opens_flow(scene: Scene, at: int) -> bool:
     """Whether the place begins a clause with a flow of its own, which will say who does what."""
     upcoming = next((topic for topic in scene.topics if topic.first > at), None)
     if upcoming is None or upcoming.of is not None:
         return False
     return not set(scene.codes[at + 1 : upcoming.first]) & set("N,;L")
-
-
-def list_item(scene: Scene, at: int, slot: Slot) -> None:
-    """Move the current frame along the axis that the sentence lists."""
-    current = scene.current
-    if current is None or is_object(scene, at):
-        return
-    if current.inside:
-        scene.set(at, current.with_place("partner", slot))
-        return
-    reporter, partner = current.reporter, current.partner
-    listed = scene.axis == "subject" and scene.codes[at - 1] in ",yd;" and re.match(r",?N", scene.codes[at + 1 :])
-    topic = scene.topic
-    part = topic is None or topic.verb or topic.of is not None or topic.share is not None
-    owned = topic is not None and not part and topic.frame.reporter is not None
-    beside = "s" if not scene.tokens[at].low.endswith(" ones") else ""  # "Spain's imports ..., France's", "French ones"
-    parallel = re.match(beside + r"[xU]?[tbdxcm]{0,3}N", scene.codes[at + 1 : at + 5]) and owned and not scene.rankings
-    if parallel and not current.of_world:
-        scene.set(at, replace(current, reporter=slot))
-    elif listed and scene.topic:
-        scene.set(at, replace(current, reporter=slot, partner=scene.topic.frame.partner))
-    elif scene.axis == "reporter" or current.of_world or reporter is None:
-        if not is_opposite(current, "reporter", slot):
-            scene.set(at, replace(current, reporter=slot))
-    elif reporter.value == slot.value:
-        if scene.axis == "partner" and not current.pair and not is_object(scene, at):
-            scene.set(at, replace(current, partner=None))
-    elif scene.codes[at + 1 : at + 2] == "s" and partner is None and scene.codes[at + 2 : at + 3] != "h":
-        scene.set(at, replace(current, reporter=slot))
-    elif not is_object(scene, at):
-        if scene.axis == "product":  # the list of products is over; this is about the whole flow again
-            current = replace(current, product=scene.topic.frame.product if scene.topic else None)
-        scene.axis = "partner"
-        scene.set(at, replace(current, partner=slot))
-
-
-def is_object(scene: Scene, at: int) -> bool:
-    """Whether the place is only measured against: "replaced China as ...", "second only to India"."""
-    head = scene.codes[:at].rstrip("d")
-    behind = head.endswith("R") and scene.tokens[len(head) - 1].low.endswith((" to", " behind", " after"))
-    if behind and scene.codes[at + 1 : at + 2] == "s":
-        return False  # "second only to China's $537 billion" goes on with the list
-    return behind or (not scene.heads(at + 1) and head.endswith("O"))
 
 
 def on_pronoun(scene: Scene, at: int) -> None:

@@ -211,8 +211,9 @@ class Clock:
 
     @property
     def latest(self) -> str | None:
-        """The latest period that the sentence is about, by which its blocs are dated."""
-        return max((self.told(at) for at in self.windows), default=None)
+        """The latest period up to the publication that the sentence is about, by which its blocs are dated."""
+        told = (self.told(at) for at in self.windows)
+        return max((period for period in told if not self.published or period[:4] <= self.published), default=None)
 
     def told(self, at: int) -> str:
         return self.mention(at).period or ""

@@ -179,7 +179,7 @@ def named_product(phrases: Phrases, topic: Topic) -> bool:
 def elsewhere(phrases: Phrases, at: int) -> bool:
     """Whether the place at ``at`` hangs on a preposition of its own, so that it owns nothing."""
     before = phrases.codes[max(0, at - 2) : at].rstrip("d")
-    return before[-1:] in tuple("tf") and before[-1:] != ""
+    return before[-1:] in tuple("tfw") and before[-1:] != ""
 
 
 def intra(phrases: Phrases, at: int) -> bool:

@@ -111,7 +111,7 @@ def happened(phrases: Phrases, at: int, floor: int, row: dict[str, str], subject
         "place": True,
         "object": (frame.reporter is not None or generic is not None) and (subject.amount or whole is not None),
         "origin": subject.origin is not None or (frame.reporter is not None and subject.owner is not None),
-        "pair": frame.partner is not None and frame.product is not None,
+        "pair": (frame.partner is not None or frame.pair) and frame.product is not None,
         "border": frame.reporter is not None and subject.product is not None and at_border(phrases, at),
         "away": subject.amount or frame.partner is not None,
     }
@@ -122,6 +122,8 @@ def happened(phrases: Phrases, at: int, floor: int, row: dict[str, str], subject
         topic.first, topic.nominal, topic.said_from = whole, True, whole
     if generic is not None or subject.generic is not None:
         topic.owner, topic.generic_at = "country", generic if generic is not None else subject.generic
+    elif frame.reporter is None and frame.pair:
+        topic.owner = "two"
     elif frame.reporter is None:
         topic.owner = "its" if subject.its else ""
     topic.periods = [spot for spot in range(topic.said_from, last) if phrases.codes[spot] == "T"]
@@ -200,6 +202,8 @@ def direct_object(phrases: Phrases, at: int, role: str, frame: Frame) -> tuple[F
 def pair(phrases: Phrases, at: int, frame: Frame) -> tuple[Frame, int]:
     """Read "between the EU and China" from its first place on: the frame, and the token after."""
     spots = [k for k in range(at, min(len(phrases.codes), at + 5)) if phrases.codes[k] in "PAW"][:2]
+    if spots and phrases.codes[spots[0]] == "W":
+        return replace(frame, pair=True), spots[0] + 1
     if len(spots) < 2 or "W" in (phrases.codes[spots[0]], phrases.codes[spots[1]]):
         return frame, at
     both = replace(frame, reporter=phrases.place(spots[0]), partner=phrases.place(spots[1]), pair=True)

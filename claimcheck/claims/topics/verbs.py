@@ -118,7 +118,8 @@ def subject(phrases: Phrases, topic: Topic, floor: int) -> None:
     elif phrases.is_amount(before):  # "the $5 billion it got from China"
         topic.number = topic.first = before
         return
-    if before >= 0 and topic.first < topic.head and tokens[before].low in ("what", "that", "which"):
+    hung = tokens[before].low == "which" and codes[before - 1 : before] in ("t", "f", "w")  # "to which Peru sold goods"
+    if before >= 0 and topic.first < topic.head and not hung and tokens[before].low in ("what", "that", "which"):
         topic.nominal, topic.first = True, before
         antecedent(phrases, topic, before - 1)
     elif before >= 0 and topic.first < topic.head and gapped(phrases, topic, before):
