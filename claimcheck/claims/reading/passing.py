@@ -29,6 +29,8 @@ def passed_over(scene: Scene, at: int) -> int | None:
             scene.assigned[own.start(1 if own[1] else 2)] = [("product", scene.phrases.slot(scene.tokens[at].low, at))]
         return end
     after = scene.codes[end : end + 4]
+    if re.match(r"(?:y[dx]{1,2})?!", after) and before.code not in "or":
+        return end  # "as gold and copper prices took off"
     if before.code == "c" and before.low in _BEHIND and not re.match(r"[wkZ(]?x?N", after):
         return end
     return aside_end(scene, at)
