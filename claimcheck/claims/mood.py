@@ -70,7 +70,8 @@ class Mood:
         for cue in self.cues:
             if not start <= cue < end or (cue > at and set(self.codes[at + 1 : cue]) & set("N,")):
                 continue
-            ability = self._over(period) and self.tokens[cue].low in _MODALS and self.tokens[cue + 1].low != "have"
+            done = any(token.low == "have" for token in self.tokens[cue + 1 : cue + 2])
+            ability = self._over(period) and self.tokens[cue].low in _MODALS and not done
             if ability:
                 continue  # "could place only 465,000 tonnes there"
             near = abs(at - cue) <= _NEAR and "," not in self.codes[cue:at]

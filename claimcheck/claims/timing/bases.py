@@ -54,7 +54,7 @@ def earlier(clock: Clock, at: int) -> bool:
         sense.base
         and clock.tokens[at - 1].low == "against"
         and re.search(r"O|N[xg]{0,2}g", codes[:at])
-        and codes[at + 1] != "T"
+        and codes[at + 1 : at + 2] != "T"
     ):
         return False  # "copper displaced diamonds: 780 million against 618 million"
     if sense.base:  # "against 555 billion for Peru" is of another place, not of another time
