@@ -13,10 +13,10 @@ from claimcheck.claims.topics import preposition_role
 # What a flow is set beside, from the token after "than" on: a place, another flow, or what somebody traded.
 _STANDARD = re.compile(
     r"(?P<before>[tfw])?d?[xa]?(?P<place>[PA])(?![T!])|d?jo?(?P<those>[tfwo])d?P|(?:I|d|Ps|A)?[Dx]?(?P<flow>F)"
-    r"|\?[^;,LN]{0,4}[VYtZ]|[EC][xZ]{0,2}[VY]"
+    r"|\?[^;,LN]{0,4}[VYtZ]|[EC][xZVY]{1,3}[fk](?P<other>F)|[EC][xZ]{0,2}[VY]"
 )
 # What may stand between "more" and "than": goods, places and times, no other adjective.
-_GOODS = re.compile(r"(?:[okf]?[IdAa]{0,2}(?:Ps)?[DF]|[tfwi]d?[PTC]|j|T){0,4}m")
+_GOODS = re.compile(r"(?:[okfr]?[IdAa]{0,2}(?:Ps)?[DF]|[tfwi]d?[PTC]|j|T){0,4}m")
 _PREPOSED = frozenset({"ahead of", "short of", "behind", "above", "below"})
 
 
@@ -127,9 +127,9 @@ def _frame_before(scene: Scene, at: int) -> Frame | None:
 
 def _set_beside(scene: Scene, frame: Frame, standard: re.Match[str]) -> Frame:
     """The other flow: the same one of another place, or another flow of the same."""
-    if standard["flow"]:
-        mention = scene.tokens[standard.start("flow")].item
-        return replace(frame, flow=scene.phrases.slot(mention.flow, standard.start("flow")))
+    if name := next((name for name in ("flow", "other") if standard[name]), None):
+        mention = scene.tokens[standard.start(name)].item
+        return replace(frame, flow=scene.phrases.slot(mention.flow, standard.start(name)))
     spot = scene.codes.find("P", standard.start(), standard.end())
     if spot < 0:
         later = [scene.frames[at] for at in sorted(scene.frames) if at >= standard.start()]
