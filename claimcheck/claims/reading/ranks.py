@@ -170,7 +170,8 @@ def _inherited(scene: Scene, at: int) -> str:
 
 def _product(scene: Scene, at: int, frame: Frame, noun: str) -> Frame:
     """The frame with what is ranked: "corn exporter", "supplier of clothes", "buyer of Russian oil"."""
-    inside = _inside(scene, at) if roles()[noun]["rank_of"] != "product" else ""
+    names_goods = roles()[noun]["rank_of"] != "product" and scene.tokens[at].item.sort != "more"  # "ships more rice"
+    inside = _inside(scene, at) if names_goods else ""
     if inside:
         return replace(frame, product=scene.phrases.slot(inside, at))
     if roles()[noun]["rank_of"] == "product" and frame.product is not None:
