@@ -6,10 +6,10 @@ assignment, and ``dataclasses.replace`` asks about every field again. Reading a 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
+from operator import attrgetter
+from typing import TYPE_CHECKING, TypeVar, dataclass_transform
 
 T = TypeVar("T")
 
@@ -20,25 +20,26 @@ def record(cls: type[T]) -> type[T]:
     return dataclass(slots=True, unsafe_hash=True)(cls)
 
 
-@cache
-def _setters(cls: type[Any]) -> dict[str, Callable[[Any, Any], None]]:
-    """Field name to what writes it past a frozen ``__setattr__``."""
-    return {field.name: getattr(cls, field.name).__set__ for field in fields(cls)}
-
-
 if TYPE_CHECKING:
     from dataclasses import replace as replace  # the same to the type checker, which knows its arguments
 else:
 
-    def replace(old: T, /, **changes: Any) -> T:
+    @cache
+    def _slots(cls):
+        """What reads all fields of a record at once, and for each name what writes it past a frozen class."""
+        names = [field.name for field in fields(cls)]
+        return attrgetter(*names), {name: getattr(cls, name).__set__ for name in names}
+
+    def replace(old, /, **changes):
         """A copy of a slotted record with some fields changed: ``dataclasses.replace`` without a call of ``__init__``.
 
-        Not for records with a ``__post_init__``.
+        Not for records of one field or with a ``__post_init__``; a name that is no field raises ``KeyError``.
         """
         cls = type(old)
-        new: T = object.__new__(cls)
-        for name, put in _setters(cls).items():
-            put(new, changes.pop(name) if name in changes else getattr(old, name))
-        if changes:
-            raise TypeError(f"{cls.__name__} has no field {', '.join(changes)}")
+        get, setters = _slots(cls)
+        new = object.__new__(cls)
+        for put, value in zip(setters.values(), get(old)):
+            put(new, value)
+        for name, value in changes.items():
+            setters[name](new, value)
         return new

@@ -40,14 +40,15 @@ def readings(document: Document) -> Iterator[Reading]:
         reader = Assembler(document.text, sentence, document.published, focus, places)
         if not _worth_reading(sentence.text, focus, bool(places)):
             spots = (Slot("+".join(p.codes), p.start + sentence.start, p.end + sentence.start) for p in places)
-            focus = replace(focus.remembering(spot for spot in spots if spot.value), near=False)
+            focus = focus.remembering(spot for spot in spots if spot.value)
+            focus = replace(focus, near=False) if focus.near else focus
             skipped = reader if places or skipped is None else skipped
             continue
         if skipped is not None:
             focus, skipped = replace(skipped.read().focus, near=False, turned=False), None
             reader = Assembler(document.text, sentence, document.published, focus, places)
         reading = reader.read()
-        focus = replace(reading.focus, turned=False)
+        focus = replace(reading.focus, turned=False) if reading.focus.turned else reading.focus
         yield reading
 
 
@@ -59,13 +60,13 @@ def _placed(text: str) -> Iterator[tuple[Sentence, list[Place]]]:
         while at < len(places) and places[at].start < sentence.end:
             place = places[at]
             if place.start >= sentence.start and place.end <= sentence.end:
-                inside.append(replace(place, start=place.start - sentence.start, end=place.end - sentence.start))
+                start, end = place.start - sentence.start, place.end - sentence.start
+                inside.append(Place(start, end, place.text, place.codes, place.form))
             at += 1
         yield sentence, inside
 
 
 def _worth_reading(text: str, focus: Focus, placed: bool) -> bool:
     """Whether a sentence can hold a claim, or a flow that a later sentence goes on with."""
-    if names_trade(text):
-        return True
-    return (focus.near or (placed and may_trade(text))) and has_number(text)
+    low = text.lower()
+    return names_trade(low) or ((focus.near or (placed and may_trade(low))) and has_number(low))

@@ -193,7 +193,8 @@ class Assembler:
         item, sense = token.item, self.senses[bound.at]
         unit = self._unit_said(bound, sense)
         timed = time(self.clock, bound.at, bound.frame.reporter.value if bound.frame.reporter else None)
-        timed = replace(timed, period=self.mood.ahead(bound.at, timed.period))
+        ahead = self.mood.ahead(bound.at, timed.period)
+        timed = timed if ahead is timed.period else replace(timed, period=ahead)
         if sense.kind == "share" and self.mood.timeless(bound.at):
             timed = Timed()
         value = item.value / 100 if sense.ratio == "part" else item.value

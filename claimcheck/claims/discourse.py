@@ -109,6 +109,9 @@ class Focus:
 
     def remembering(self, places: Iterable[Slot]) -> Focus:
         """The focus after more places: a short memory, for "the kingdom" and "the four"."""
+        places = tuple(places)
+        if not places:
+            return self
         known = {slot.value: slot for slot in self.known}
         for slot in places:
             known.pop(slot.value, None)

@@ -59,20 +59,20 @@ def _count(words: str) -> Decimal | None:
     return Decimal(found) if found else None
 
 
+_SORTS = ("in_line", "streak", "about", "unseen", "ever", "bigger", "biggest", "only", "record", "earlier", "met")
+_PLAIN = {name: name for name in (*_SORTS, "spell", "ware")}
+_NAMED = ("buys", "sells", "exports", "imports", "party", "rather", "age", "earns")
+_GROUPED = {"best": "superlative", "end": "extreme", "sign": "noun", **{name: name for name in _NAMED}}
+"""Classes that are the words of one sort of the table; the grouped ones are read from the match."""
+
+
 @cache
 def _classes() -> dict[str, str]:
     """The expressions that patterns name in angle brackets."""
     nth = rf"(?P<nth>\d{{1,3}}(?:st|nd|rd|th)|(?:(?:twenty|thirty|forty|fifty)-)?(?:{_any('ordinal')}))"
     number = r"(?:no\. ?|number[ -]|# ?)(?P<number>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
-    grouped = {"count": "cardinal", "best": "superlative", "end": "extreme", "sign": "noun", "buys": "", "sells": ""}
-    plain = (
-        *("in_line", "streak", "about", "unseen", "ever", "bigger", "biggest", "only", "record"),
-        *("earlier", "met", "spell", "ware"),
-    )
-    found = {sort: f"(?:{_any(sort)})" for sort in plain}
-    grouped |= dict.fromkeys(("exports", "imports", "party", "rather", "age", "earns"), "")
-    for name, sort in grouped.items():
-        found[name] = f"(?P<{name}>{_any(sort or name)})"
+    found = {name: f"(?:{_any(sort)})" for name, sort in _PLAIN.items()}
+    found |= {name: f"(?P<{name}>{_any(sort)})" for name, sort in _GROUPED.items()}
     return found | {
         "count": rf"(?P<count>\d{{1,3}}|{_any('cardinal')})",
         "nth": nth,
@@ -101,15 +101,10 @@ class _Pattern:
     needs: tuple[frozenset[str], ...]
 
 
-_PLAIN = ("in_line", "streak", "about", "unseen", "ever", "bigger", "biggest", "only", "record", "role", "party")
-_VERBS = ("buys", "sells", "exports", "imports")
-
-
 @cache
 def _patterns(kind: str) -> tuple[_Pattern, ...]:
     """The patterns of a kind, the longest and surest first."""
-    lists = {name: tuple(_words(name)) for name in (*_PLAIN, *_VERBS)}
-    lists |= {"best": tuple(_words("superlative")), "end": tuple(_words("extreme")), "sign": tuple(_words("noun"))}
+    lists = {name: tuple(_words(sort)) for name, sort in (_PLAIN | _GROUPED | {"role": "role"}).items()}
     found = [row for row in rows("mark_patterns") if row["kind"] == kind]
     return tuple(
         _Pattern(row["sort"], compiled(row["pattern"], _classes()), needed(row["pattern"], lists)) for row in found

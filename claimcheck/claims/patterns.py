@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 
 _WORD = r"[a-z’'&-]+"
 _RUN = re.compile(r"\w+")
@@ -55,6 +56,7 @@ def needed(pattern: str, words: Mapping[str, Collection[str]]) -> tuple[frozense
     return tuple(found)
 
 
+@lru_cache(maxsize=4)
 def vocabulary(text: str) -> frozenset[str]:
     """The words of ``text`` as ``needed`` counts them: runs of letters and digits."""
     return frozenset(_RUN.findall(text))

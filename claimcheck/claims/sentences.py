@@ -37,7 +37,7 @@ _BREAK = re.compile(
     """,
     re.VERBOSE,
 )
-_LAST_WORD = re.compile(r"[^\s(\"'\u2018\u201c\u00ab\[]+$")
+_BEFORE_WORD = re.compile(r"[\s(\"'\u2018\u201c\u00ab\[]")
 _NEXT_WORD = re.compile(r"[\"'\u2018\u201c\u00ab(\[]{0,2}([^\s,;:.\u2019']+)")
 _BULLET = re.compile(r"[ \t]*(?:[-*\u2022\u2023\u25aa\u25cf\u2013\u2014]|\d{1,2}[.)])[ \t]+")
 _LONGEST = 2000  # characters; what has no full stop for longer is no prose, and is cut at a line break
@@ -68,9 +68,8 @@ def _ends(text: str, stop: re.Match[str]) -> bool:
         return False
     if stop["stop"][0] != ".":
         return True
-    last = _LAST_WORD.search(text, max(0, stop.start() - 24), stop.start())
-    before = last[0] if last else ""
-    if last and before.isdigit() and len(before) < 3 and text[max(0, last.start() - 1)] == "\n":
+    before = _BEFORE_WORD.split(text[max(0, stop.start() - 24) : stop.start()])[-1]
+    if before.isdigit() and len(before) < 3 and text[max(0, stop.start() - len(before) - 1)] == "\n":
         return False  # the number of a list item
     if before.lower() in _never() or (len(before) == 1 and before.isupper()):
         # "No." stands before a figure; "The answer was no." does not

@@ -109,13 +109,13 @@ _WORD = re.compile(r"['’]s\b|[^\W\d_]+(?:[-.&][^\W\d_]+|['’](?!s\b)[^\W\d_]+
 
 
 @cache
-def _cues() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
+def _cues() -> dict[str, tuple[tuple[list[str], str, str], ...]]:
     """First word of each cue to all cues that begin with it, the longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    found: dict[str, list[tuple[list[str], str, str]]] = {}
     predicates = ((row["phrase"], "Y", row["frame"]) for row in rows("predicates"))
     others = ((row["phrase"], row["code"], row["value"]) for row in rows("cues"))
     for phrase, code, value in (*predicates, *others):  # of two cues alike the predicate goes first
-        words = tuple(phrase.split())
+        words = phrase.split()
         found.setdefault(words[0], []).append((words, code, value))
     return {first: tuple(sorted(cues, key=lambda cue: -len(cue[0]))) for first, cues in found.items()}
 
@@ -261,16 +261,19 @@ def _earnings(text: str, tokens: list[Token]) -> None:
 
 def _plain(text: str, begin: int, end: int, tokens: list[Token]) -> None:
     """Add the words between two mentions, cues of several words as one token."""
-    words = [(m[0].lower().replace("’", "'"), m.start(), m.end()) for m in _WORD.finditer(text, begin, end)]
-    cues, at = _cues(), 0
-    while at < len(words):
-        low, start, stop = words[at]
+    spans = [match.span() for match in _WORD.finditer(text, begin, end)]
+    words = [text[start:stop].lower().replace("’", "'") for start, stop in spans]
+    cues, at, size = _cues(), 0, len(words)
+    while at < size:
+        low, (start, stop) = words[at], spans[at]
         step, code, value = 1, "", ""
         for phrase, cue_code, cue_value in cues.get(low, ()):
-            size = len(phrase)
-            if size == 1 or tuple(word[0] for word in words[at : at + size]) == phrase:
-                step, code, value, stop = size, cue_code, cue_value, words[at + size - 1][2]
+            step = len(phrase)
+            if step == 1 or words[at : at + step] == phrase:
+                code, value, stop = cue_code, cue_value, spans[at + step - 1][1]
                 break
+        else:
+            step = 1
         item = FlowMention(start, stop, text[start:stop], cast(Flow, value), "verb") if code == "V" else None
         tokens.append(Token(code or _sign(low), text[start:stop].lower(), start, stop, item, value))
         at += step
