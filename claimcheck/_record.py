@@ -38,7 +38,7 @@ else:
         cls = type(old)
         get, setters = _slots(cls)
         new = object.__new__(cls)
-        for put, value in zip(setters.values(), get(old)):
+        for put, value in zip(setters.values(), get(old), strict=False):
             put(new, value)
         for name, value in changes.items():
             setters[name](new, value)

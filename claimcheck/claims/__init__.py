@@ -11,6 +11,7 @@ from claimcheck.claims.discourse import Focus
 from claimcheck.claims.frames import Slot
 from claimcheck.claims.gates import has_number, may_trade, names_trade
 from claimcheck.claims.sentences import Sentence, split
+from claimcheck.language._phrases import Words, words_of
 from claimcheck.language.places import Place, find_places
 from claimcheck.records import Claim, Document
 
@@ -36,8 +37,9 @@ def readings(document: Document) -> Iterator[Reading]:
     A sentence without trade is only read, for its country and time, when one about trade follows.
     """
     focus, skipped = Focus(), None
-    for sentence, places in _placed(document.text):
-        reader = Assembler(document.text, sentence, document.published, focus, places)
+    words = words_of(document.text)
+    for sentence, places in _placed(words):
+        reader = Assembler(document.text, sentence, document.published, focus, places, words)
         if not _worth_reading(sentence.text, focus, bool(places)):
             spots = (Slot("+".join(p.codes), p.start + sentence.start, p.end + sentence.start) for p in places)
             focus = focus.remembering(spot for spot in spots if spot.value)
@@ -46,16 +48,16 @@ def readings(document: Document) -> Iterator[Reading]:
             continue
         if skipped is not None:
             focus, skipped = replace(skipped.read().focus, near=False, turned=False), None
-            reader = Assembler(document.text, sentence, document.published, focus, places)
+            reader = Assembler(document.text, sentence, document.published, focus, places, words)
         reading = reader.read()
         focus = replace(reading.focus, turned=False) if reading.focus.turned else reading.focus
         yield reading
 
 
-def _placed(text: str) -> Iterator[tuple[Sentence, list[Place]]]:
+def _placed(words: Words) -> Iterator[tuple[Sentence, list[Place]]]:
     """The sentences with the places in each; what a short name means depends on the whole text."""
-    places, at = find_places(text), 0
-    for sentence in split(text):
+    places, at = find_places(words.text, words=words), 0
+    for sentence in split(words.text):
         inside = []
         while at < len(places) and places[at].start < sentence.end:
             place = places[at]

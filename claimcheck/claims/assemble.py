@@ -23,6 +23,8 @@ from claimcheck.claims.timing import Clock, Timed, time
 from claimcheck.claims.tokens import Line, Token, line
 from claimcheck.claims.units import area_of_currency, set_units
 from claimcheck.claims.unnumbered import Unnumbered, token_at
+from claimcheck.language._phrases import Words as TextWords
+from claimcheck.language._phrases import remember
 from claimcheck.language.periods import fiscal_named_by
 from claimcheck.language.places import (
     Place,
@@ -61,17 +63,25 @@ _ITS = re.compile(r"(?:It|Its|They|Their|The (?:country|nation|bloc|island|kingd
 
 
 class Assembler:
-    """The claims of one sentence of the text ``whole``."""
+    """The claims of one sentence of the text ``whole``; ``words`` are those of the text, where known."""
 
     def __init__(
-        self, whole: str, sentence: Sentence, published: str | None, focus: Focus, places: Sequence[Place] | None = None
+        self,
+        whole: str,
+        sentence: Sentence,
+        published: str | None,
+        focus: Focus,
+        places: Sequence[Place] | None = None,
+        words: TextWords | None = None,
     ) -> None:
-        self.whole = whole
+        self.whole, self.words = whole, words
         self.sentence, self.published, self.focus = sentence, published, focus
         self.places = find_places(sentence.text) if places is None else places
 
     def _analyse(self) -> None:
         """Read mentions, frames, senses and times; nothing of this is done for a sentence that is passed over."""
+        if self.words is not None:  # every reader of mentions asks for them
+            remember(self.words.part(self.sentence.start, self.sentence.end))
         same = _ITS.match(self.sentence.text) is not None
         if not same:
             self.focus = self.focus.from_topic()

@@ -111,10 +111,30 @@ def _patterns(kind: str) -> tuple[_Pattern, ...]:
     )
 
 
+@cache
+def _by_word(kind: str) -> dict[str, list[int]]:
+    """Each word that a pattern cannot do without to the numbers of those patterns; those that need none under ""."""
+    found: dict[str, list[int]] = {}
+    for number, pattern in enumerate(_patterns(kind)):
+        rarest = min(pattern.needs, key=lambda words: (len(words & _EVERYWHERE), len(words)), default=("",))
+        for word in rarest:
+            found.setdefault(word, []).append(number)
+    return found
+
+
+_EVERYWHERE = frozenset(
+    {"a", "the", "of", "in", "to", "for", "on", "at", "with", "is", "was", "that", "than", "more", "as"}
+)
+"""Words of nearly every sentence: a pattern that needs one of them had better be looked up by another."""
+
+
 def _fitting(kind: str, low: str) -> list[_Pattern]:
-    """The patterns that have all the words they need in the text: a handful of sets to look at for each."""
-    words = vocabulary(low)
-    return [pattern for pattern in _patterns(kind) if not any(map(words.isdisjoint, pattern.needs))]
+    """The patterns that have all the words they need in the text, in the order of the table."""
+    words, patterns, by_word = vocabulary(low), _patterns(kind), _by_word(kind)
+    numbers = {number for word in words & by_word.keys() for number in by_word[word]}
+    numbers.update(by_word.get("", ()))
+    near = (patterns[number] for number in sorted(numbers))
+    return [pattern for pattern in near if not any(map(words.isdisjoint, pattern.needs))]
 
 
 def _matches(patterns: Iterable[_Pattern], low: str) -> Iterator[tuple[str, re.Match[str]]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -49,6 +50,20 @@ class Words:
         self.raw = [text[start:end] for start, end in spans]
         self.folded = [fold(word) for word in self.raw]
 
+    def part(self, start: int, end: int) -> Words:
+        """The words of ``text[start:end]``, cut out of these where no word or abbreviation lies across an edge."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        torn = (first and self.ends[first - 1] >= start) or (last and self.ends[last - 1] > end)
+        if torn or first == last:
+            return Words(self.text[start:end])
+        found = object.__new__(Words)
+        found.text = self.text[start:end]
+        found.starts = [spot - start for spot in self.starts[first:last]]
+        found.ends = [spot - start for spot in self.ends[first:last]]
+        found.raw, found.folded = self.raw[first:last], self.folded[first:last]
+        found.gaps = ["\n", *self.gaps[first + 1 : last]]
+        return found
+
     def __len__(self) -> int:
         return len(self.raw)
 
@@ -81,16 +96,24 @@ class Words:
 
 
 _SENTENCE = 4000
+_MANY = 64
+_KEPT: dict[str, Words] = {}
+"""The words of the last few sentences, as several readers ask for the same; emptied when there are many."""
 
 
-@lru_cache(maxsize=16)
-def _remembered(text: str) -> Words:
-    return Words(text)
+def remember(words: Words) -> Words:
+    """Keep the words of a sentence for `words_of`; gives them back."""
+    if len(words.text) <= _SENTENCE:
+        if len(_KEPT) >= _MANY:
+            _KEPT.clear()
+        _KEPT[words.text] = words
+    return words
 
 
 def words_of(text: str) -> Words:
-    """The words of a text; those of the last few sentences are kept, as several readers ask for the same."""
-    return _remembered(text) if len(text) <= _SENTENCE else Words(text)
+    """The words of a text, which are kept for a while if it is no longer than a sentence."""
+    known = _KEPT.get(text)
+    return remember(Words(text)) if known is None else known
 
 
 def _fits(printed: str, word: str) -> bool:

@@ -30,7 +30,7 @@ class Phrases(Generic[T]):
 
     def get(self, phrase: str) -> T | None:
         """What the table holds for exactly this phrase."""
-        key = _SEPARATORS.sub(" ", phrase)
+        key = phrase if phrase.isalpha() else _SEPARATORS.sub(" ", phrase)
         found = self._table.get(key)
         return self._table.get(key.lower()) if found is None else found
 

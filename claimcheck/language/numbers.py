@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from functools import cache
 
 from claimcheck._record import record
 from claimcheck.language._tables import rows
@@ -76,6 +77,7 @@ POINT = re.compile(rf"[ -]point(?P<decimals>(?:[ -](?:{_DIGITS}|\d{{1,4}})\b){{1
 AND_PART = re.compile(rf" and (?P<and_part>a[ -](?:{_FRACTION})|(?:{_DIGITS})[ -](?:{_FRACTION}))\b")
 _ODD = re.compile(r"-(?:odd|something)\b|-ish\b")
 _TOKEN = re.compile(r"[a-z]+|\d", re.IGNORECASE)
+_NO_DIGIT = re.compile(r"\D")
 
 
 def beginnings(words: list[str], length: int = 3) -> str:
@@ -111,7 +113,8 @@ def read_numeral(text: str, start: int) -> Number | None:
     match = NUMERAL.match(text, start)
     if match is None:
         return None
-    whole = re.sub(r"\D", "", match["whole"])
+    printed = match["whole"]
+    whole = printed if printed.isdecimal() else _NO_DIGIT.sub("", printed)
     decimals = match["decimals"] or match["comma"] or ""
     end, extra = match.end(), Decimal(0)
     if match["vulgar"]:
@@ -122,11 +125,15 @@ def read_numeral(text: str, start: int) -> Number | None:
     elif not decimals and (part := AND_PART.match(text, end)):
         return Number(Decimal(whole) + _part(part["and_part"]), None, part.end(), "words", True)
     value = Decimal(f"{whole}.{decimals}" if decimals else whole)
-    grouped = len(whole) != len(match["whole"]) or bool(decimals)
+    grouped = len(whole) != len(printed) or bool(decimals)
     odd = _ODD.match(text, end)
-    return Number(
-        value, Decimal(1).scaleb(-len(decimals)), odd.end() if odd else end, "numeral", grouped, odd is not None
-    )
+    return Number(value, _quantum(len(decimals)), odd.end() if odd else end, "numeral", grouped, odd is not None)
+
+
+@cache
+def _quantum(places: int) -> Decimal:
+    """One unit of the last of so many decimals: 0.01 for two."""
+    return Decimal(1).scaleb(-places)
 
 
 def read_words(text: str, start: int) -> Number | None:

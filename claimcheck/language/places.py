@@ -53,14 +53,14 @@ class _Meaning:
     """It is a part of a country."""
 
 
-def find_places(text: str, named: Collection[str] = ()) -> tuple[Place, ...]:
+def find_places(text: str, named: Collection[str] = (), words: Words | None = None) -> tuple[Place, ...]:
     """The places of ``text`` in its order, not overlapping; the longest name wins.
 
     A weak name ("Georgia", "the North") counts only where the table's conditions on the rest of the text hold
     and it does not stand inside a person's or a firm's name. ``named`` holds the codes of areas named elsewhere in
-    the document, for a caller that reads it sentence by sentence.
+    the document, for a caller that reads it sentence by sentence; ``words`` are those of the text, where known.
     """
-    words = words_of(text)
+    words = words_of(text) if words is None else words
     hits = [hit for hit in _phrases().all(words) if hit.values[0].codes is not None and not _is_part(words, hit)]
     sure = {code for hit in hits for meaning in hit.values[:1] if not meaning.weak for code in meaning.codes or ()}
     sure.update(named)
