@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from functools import cache
-from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar, dataclass_transform
 
 T = TypeVar("T")
@@ -25,21 +24,26 @@ if TYPE_CHECKING:
 else:
 
     @cache
-    def _slots(cls):
-        """What reads all fields of a record at once, and for each name what writes it past a frozen class."""
+    def _copier(cls):
+        """What copies all fields from one record to another, written out as ``dataclass`` writes out ``__init__``."""
         names = [field.name for field in fields(cls)]
-        return attrgetter(*names), {name: getattr(cls, name).__set__ for name in names}
+        if cls.__dataclass_params__.frozen:
+            lines = [f"put_{name}(new, old.{name})" for name in names]
+        else:
+            lines = [f"new.{name} = old.{name}" for name in names]
+        known = {f"put_{name}": getattr(cls, name).__set__ for name in names}
+        exec("\n    ".join(["def copy(old, new):", *lines]), known)
+        return known["copy"], {name: known[f"put_{name}"] for name in names}
 
     def replace(old, /, **changes):
         """A copy of a slotted record with some fields changed: ``dataclasses.replace`` without a call of ``__init__``.
 
-        Not for records of one field or with a ``__post_init__``; a name that is no field raises ``KeyError``.
+        Not for records with a ``__post_init__``; a name that is no field raises ``KeyError``.
         """
         cls = type(old)
-        get, setters = _slots(cls)
+        copy, setters = _copier(cls)
         new = object.__new__(cls)
-        for put, value in zip(setters.values(), get(old), strict=False):
-            put(new, value)
+        copy(old, new)
         for name, value in changes.items():
             setters[name](new, value)
         return new

@@ -109,7 +109,7 @@ class Assembler:
         self.mood = Mood(self.line, published)
         marked = {
             at
-            for at, token in enumerate(self.scene.tokens)
+            for at, token in enumerate(self.scene.tokens if self.marks else ())
             if any(mark.start < token.end and token.start < mark.end for mark in self.marks)
         }
         self.clock = Clock(self.line, self.senses, sentence.start, self._held(), focus.relation, marked, published)

@@ -12,6 +12,8 @@ from claimcheck.language.numbers import Number
 from claimcheck.language.units import CurrencyBefore, Unit
 
 _SIGN = re.compile(r"(?:(?<![\w)%.])(?P<sign>[-−–+＋])[ \xa0]?|\b(?P<word>[Mm]inus|negative)[ \xa0])$")
+_BEFORE_NUMBER = tuple("-−–+＋se")
+"""How a sign ends: the signs themselves, "minus" and "negative"."""
 _JOIN = re.compile(r"(?P<dash>[ \xa0]?[-–—−][ \xa0]?)|[ \xa0\n](?P<word>to|and|or)[ \xa0\n]")
 _FROM = re.compile(r"\bfrom[ \xa0\n](?:[^\W\d_]{1,12}[ \xa0\n]){0,2}$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween[ \xa0\n](?:[^\W\d_]{1,12}[ \xa0\n]){0,2}$", re.IGNORECASE)
@@ -102,6 +104,8 @@ def _may_begin(text: str, start: int) -> bool:
 
 
 def _sign(text: str, start: int) -> tuple[int, str]:
+    if text[max(0, start - 2) : start].rstrip(" \xa0")[-1:] not in _BEFORE_NUMBER:
+        return start, ""
     match = _SIGN.search(text[max(0, start - 10) : start])
     if match is None:
         return start, ""

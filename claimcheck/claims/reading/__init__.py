@@ -51,7 +51,8 @@ def read(line: Line, offset: int, focus: Focus) -> Scene:
         handler = _HANDLERS.get(scene.codes[at])
         moved = handler(scene, at) if handler is not None else None
         after = moved if moved is not None else at + 1
-        joint = next((topic for topic in scene.topics if at < topic.first < after), None)
+        passed = scene.topics if after > at + 1 else ()
+        joint = next((topic for topic in passed if at < topic.first < after), None)
         if joint is not None and joint.verb:  # "China and Russia traded ...": the list is its subject
             if scene.subject and joint.frame.reporter and "+" in (scene.subject.value or ""):
                 joint.frame = replace(joint.frame, reporter=scene.subject)
