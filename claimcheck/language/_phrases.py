@@ -48,7 +48,7 @@ class Words:
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]
         self.raw = [text[start:end] for start, end in spans]
-        self.folded = [fold(word) for word in self.raw]
+        self.folded = list(map(fold, self.raw))
 
     def part(self, start: int, end: int) -> Words:
         """The words of ``text[start:end]``, cut out of these where no word or abbreviation lies across an edge."""
