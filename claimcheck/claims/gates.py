@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from claimcheck.claims.tables import rows
+from claimcheck.language._tables import rows as flows
 
 
 @cache
@@ -18,6 +19,8 @@ def _gate(name: str) -> re.Pattern[str]:
     known = {row["stem"] for row in rows("gates") if row["gate"] == name}
     if name == "everyday":
         known |= {row["phrase"].split()[0] for row in rows("predicates")}
+        known |= {row["word"] for row in rows("nominals")}
+        known |= {row["phrase"].split()[0] for row in flows("flows") if row["role"] == "verb"}
     endings: dict[str, set[str]] = {}
     for stem in known:
         endings.setdefault(stem[0], set()).add(stem[1:])

@@ -42,6 +42,7 @@ from claimcheck._record import record, replace
 from claimcheck.claims.clauses import clause_verbs
 from claimcheck.claims.descriptions import described
 from claimcheck.claims.marks import Mark, ordinal, plural_role, rank_words, ranks
+from claimcheck.claims.nominals import trade_nouns
 from claimcheck.claims.peoples import nationals
 from claimcheck.claims.standings import find_standings
 from claimcheck.claims.tables import rows
@@ -71,7 +72,7 @@ class Token:
     """What the cue table says of the word: ``up``, ``down``, ``flat``."""
 
 
-_OTHERWISE = {"cost": "!", "spend": "Y", "earn": "Y", "fetch": "Y", "bring in": "Y"}
+_OTHERWISE = {"pay for": "q", "cost": "!", "spend": "Y", "earn": "Y", "fetch": "Y", "bring in": "Y"}
 """What a predicate that heads no flow is taken for: a price, one that goes on with the flow in hand, else any word."""
 
 
@@ -104,7 +105,6 @@ class Line:
         return self.text[self.tokens[first].start : self.tokens[last - 1].end] if last > first else ""
 
 
-_EARNINGS = ("earnings", "receipts", "proceeds", "takings", "revenues", "revenue", "income")
 _WORD = re.compile(r"['’]s\b|[^\W\d_]+(?:[-.&][^\W\d_]+|['’](?!s\b)[^\W\d_]+)*|\d[\d.,]*\w*|[^\w\s]")
 
 
@@ -184,8 +184,7 @@ def line(
     described(tokens)
     _interjections(tokens)
     nationals(tokens)
-    _sales(text, tokens)
-    _earnings(text, tokens)
+    trade_nouns(text, tokens)
     _role_lists(tokens)
     clause_verbs(tokens)
     find_standings(text, tokens)
@@ -223,40 +222,6 @@ def _role_lists(tokens: list[Token]) -> None:
         followed = "".join(after.code for after in tokens[at + 1 : at + 4])
         if ranked or (role == "partner" and followed.startswith(("oP", "odP"))):
             tokens[at] = replace(token, code="G", value=role)
-
-
-_ABROAD = re.compile(r"o[dxA]{0,3}[DN][TN]{0,2}td?[PC]")
-
-
-def _sales(text: str, tokens: list[Token]) -> None:
-    """Make a flow of "sales" beside a country: "Peruvian copper sales", "sales of $9 billion to the republic"."""
-    bought = any(token.low == "purchases" for token in tokens)
-    for at, token in enumerate(tokens):
-        if token.low != "sales" or token.code != "x":
-            continue
-        after = "".join(near.code for near in tokens[at + 1 : at + 10])
-        if bought or _ABROAD.match(after):
-            mention = FlowMention(token.start, token.end, text[token.start : token.end], "export", "noun")
-            tokens[at] = replace(token, code="F", item=mention)
-            continue
-        if at < 2 or tokens[at - 1].code != "D":
-            continue
-        owner = at - 2
-        while owner > 0 and tokens[owner].code in "xDT":
-            owner -= 1
-        if tokens[owner].code == "A" or (tokens[owner].code == "s" and tokens[owner - 1].code == "P"):
-            mention = FlowMention(token.start, token.end, text[token.start : token.end], "export", "noun")
-            tokens[at] = replace(token, code="F", item=mention)
-
-
-def _earnings(text: str, tokens: list[Token]) -> None:
-    """Make a flow of "tea earnings" and "gas receipts" beside another flow: what the goods earned abroad."""
-    if not any(token.code in "FV" for token in tokens):
-        return
-    for at, token in enumerate(tokens[1:-1], 1):
-        if token.code == "j" and token.low in _EARNINGS and tokens[at - 1].code == "D" and tokens[at + 1].code in "UZT":
-            mention = FlowMention(token.start, token.end, text[token.start : token.end], "export", "noun")
-            tokens[at] = replace(token, code="F", item=mention, value="")
 
 
 def _plain(text: str, begin: int, end: int, tokens: list[Token]) -> None:

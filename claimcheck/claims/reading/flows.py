@@ -52,6 +52,8 @@ def on_topic(scene: Scene, topic: Topic) -> None:
         goods_sold(scene, topic.head)
         return
     scene.muted = ""
+    if topic.passive and scene.topic and scene.topic.goods and scene.codes[topic.head + 1 : topic.head + 2] == "b":
+        return  # whose part it is
     if (topic.passive or scene.codes[: topic.head].endswith("oE")) and of_which(scene, topic):
         return
     frame = owned_frame(scene, topic)
@@ -112,13 +114,15 @@ def of_which(scene: Scene, topic: Topic) -> bool:
     So does "70 percent of the power was sold to Brazil" where electricity is what the story is of.
     """
     head = re.search(r"No[JEj]Z?$|No[dj][xa]{1,2}Z$|NZ$", scene.codes[: topic.first])
-    if head is None or scene.current is None or topic.frame.partner is None:
+    agent = topic.frame.reporter if scene.codes[topic.head + 1 : topic.head + 2] == "b" else None
+    other = topic.frame.partner or agent  # "a fifth was taken by Russia"
+    if head is None or scene.current is None or other is None:
         return False
     if not head[0].endswith(("J", "E", "j", "JZ", "EZ", "jZ")) and topic.frame.product is not None:
         return False
     for bound in scene.bounds:
         if bound.at == head.start():
-            bound.frame, bound.whole = replace(bound.frame, partner=topic.frame.partner), True
+            bound.frame, bound.whole = replace(bound.frame, partner=other), True
             bound.refused = "" if bound.frame.flow else bound.refused
     return True
 
@@ -160,6 +164,9 @@ def goods_flow(scene: Scene, topic: Topic, frame: Frame) -> Slot | None:
         if served.frame.reporter.value == frame.reporter.value:
             return flow
         return flow._replace(value="export" if flow.value == "import" else "import")
+    if done := re.match(r"Tx?ZT?x?Vb|ZT?x?Vb", after):  # "half of Kenya's flowers were bought by the Dutch"
+        verb = scene.tokens[topic.last + done.end() - 2]
+        return scene.phrases.slot("import" if verb.item.flow == "export" else "export", topic.head)
     going = re.match(r"[ZTx]{0,3}V?x?([tf])|(ZA)", after)
     way = None if going is None else "export" if going[1] == "t" else "import"
     return scene.phrases.slot(way, topic.head) if way else None

@@ -10,10 +10,10 @@ from __future__ import annotations
 from claimcheck._record import replace
 from claimcheck.claims.topics.attachments import preposition_role
 from claimcheck.claims.topics.gaps import lies_between
+from claimcheck.claims.topics.money import taking_topic
 from claimcheck.claims.topics.nouns import amount_of, is_goods, is_total, noun_topic
 from claimcheck.claims.topics.phrases import Phrases, Topic
 from claimcheck.claims.topics.predicates import predicate_topic
-from claimcheck.claims.topics.verbs import verb_topic
 from claimcheck.claims.topics.wholes import part_of, share_of
 
 __all__ = ["Phrases", "Topic", "preposition_role", "topics"]
@@ -35,7 +35,7 @@ def topics(phrases: Phrases) -> list[Topic]:
                 continue
             topic = predicate
         else:
-            topic = verb_topic(phrases, at, covered) if code == "V" else noun_topic(phrases, at, covered)
+            topic = taking_topic(phrases, at, covered, found) if code == "V" else noun_topic(phrases, at, covered)
         if code == "D":
             topic.goods, topic.frame = True, replace(topic.frame, product=phrases.slot(phrases.tokens[at].low, at))
             topic.last = at + 1

@@ -7,7 +7,7 @@ from functools import cache
 
 from claimcheck._record import replace
 from claimcheck.claims.frames import Slot
-from claimcheck.claims.tables import column
+from claimcheck.claims.tables import column, rows
 from claimcheck.claims.topics.attachments import attach, take_product, take_unknown_product
 from claimcheck.claims.topics.inside import is_internal
 from claimcheck.claims.topics.phrases import REACH, Phrases, Topic, actors
@@ -46,6 +46,7 @@ def is_goods(phrases: Phrases, at: int) -> bool:
 def noun_topic(phrases: Phrases, at: int, floor: int) -> Topic:
     topic = Topic(at, at, at + 1, phrases.flow_at(at), weak=phrases.tokens[at].low in _weak())
     topic.whole = phrases.tokens[at].low.startswith(("overall ", "total "))
+    topic.roles = _roles().get(phrases.tokens[at].low, {})
     leftwards(phrases, topic, floor)
     if phrases.tokens[at].low.endswith(("ed", "porting")) and topic.frame.product is None:
         after = phrases.codes[at + 1 : at + 2]  # "Turkey's exported tomatoes", "earned from exporting cashew nuts"
@@ -211,3 +212,10 @@ def rightwards(phrases: Phrases, topic: Topic) -> None:
 @cache
 def _weak() -> frozenset[str]:
     return column("weak_flows", "word")
+
+
+@cache
+def _roles() -> dict[str, dict[str, str]]:
+    """What stands on the prepositions of money that is spent: "its payments to Norway for gas", "outlay on diesel"."""
+    spent = {"r": "any", "k": "any", "t": "partner"}
+    return {row["word"]: spent for row in rows("nominals") if row["flow"] == "import"}

@@ -136,6 +136,11 @@ class Phrases:
         elif code == "T":
             topic.periods.append(at)
 
+    def is_amount_before(self, at: int) -> bool:
+        """Whether "of" at ``at`` follows an amount, not a part: "$5 billion worth of", "two tonnes of"."""
+        spot = at - 1 - (self.tokens[at - 1].low == "worth")
+        return spot >= 0 and self.codes[spot] == "N" and self.is_amount(spot)
+
     def is_amount(self, at: int) -> bool:
         return self.tokens[at].item.unit not in ("percent", "percentage_points", "times")
 

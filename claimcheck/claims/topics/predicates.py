@@ -66,7 +66,8 @@ def acted(phrases: Phrases, at: int, floor: int, row: dict[str, str], subject: S
         topic.owner, topic.foreign = "", ""  # "Japan, which paid $5 billion for gas"
         topic.frame = replace(topic.frame, reporter=subject.owner)
     participle = phrases.tokens[at].low.split()[0].endswith("ing")
-    if topic.passive or (topic.owner == "subject" and not topic.generic and not participle):
+    mine = participle or row["frame"] == "take"
+    if topic.passive or (topic.owner == "subject" and not topic.generic and not mine):
         return None
     return topic if borne_out(phrases, topic, row["proof"]) else None
 
@@ -76,10 +77,16 @@ def borne_out(phrases: Phrases, topic: Topic, proof: str) -> bool:
     codes = phrases.codes
     end = next((at for at in range(topic.last, len(codes)) if codes[at] in ",;:LyVYUZ"), len(codes))
     told = phrases.tokens[topic.first : end]
-    away = topic.frame.partner is not None or any(token.low in ("abroad", "overseas") for token in told)
+    away = (
+        topic.frame.partner is not None
+        or any(token.low in _AWAY for token in told)
+        or (phrases.tokens[topic.head + 1].low == "foreign" and phrases.tokens[topic.head + 2].low in actors())
+    )
     goods = topic.frame.product is not None or topic.of_it
-    if proof == "goods":
-        return goods
+    if proof == "sum":
+        return goods and topic.number is not None
+    if proof in ("goods", ""):
+        return goods or not proof
     if proof == "both":
         return away and (goods or any(token.code == "F" for token in told))
     if proof == "abroad":  # farmers bring in goods, too: there only a place will do
@@ -113,7 +120,7 @@ def happened(phrases: Phrases, at: int, floor: int, row: dict[str, str], subject
         "origin": subject.origin is not None or (frame.reporter is not None and subject.owner is not None),
         "pair": (frame.partner is not None or frame.pair) and frame.product is not None,
         "border": frame.reporter is not None and subject.product is not None and at_border(phrases, at),
-        "away": subject.amount or frame.partner is not None,
+        "away": subject.amount or frame.partner is not None or phrases.tokens[last].low in _AWAY,
     }
     if not proofs[row["proof"]]:
         return None
@@ -236,6 +243,7 @@ def subject_of(phrases: Phrases, at: int, found: list[Topic]) -> Subject:
     return Subject(first=first) if beside and subject.amount and subject.product is None else subject
 
 
+_AWAY = frozenset({"abroad", "overseas"})
 _AMOUNTS = ("money", "mass", "volume", "energy", "count", None)
 _BETWEEN = frozenset({"also", "still", "together", "alone", "only", "not", "had", "has", "have", "then", "now"})
 
@@ -288,6 +296,16 @@ def nominal(phrases: Phrases, first: int, end: int) -> Subject:
     if amount and subject.kind == "" and set(codes[subject.first : end]) <= set("NdcmZxT"):
         subject.kind = "product"  # "and 674 million worth went out"
     return subject
+
+
+def frames_of(words: str) -> tuple[dict[str, str], ...]:
+    """The frames that the table gives a verb which is a flow's already: "took" money for goods."""
+    return _frames().get(_takers().get(words, ""), ())
+
+
+@cache
+def _takers() -> dict[str, str]:
+    return {row["phrase"]: row["frame"] for row in rows("predicates") if row["frame"] == "take"}
 
 
 @cache

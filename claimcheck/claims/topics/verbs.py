@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from claimcheck.claims.frames import Frame, Slot
+from claimcheck.claims.tables import column
 from claimcheck.claims.topics.attachments import attach, take_origin, take_places, take_product
 from claimcheck.claims.topics.phrases import REACH, Phrases, Topic, actors
 from claimcheck.language.products import product_phrase_before
 
 _CUSTOMERS = ("buyers", "customers", "clients", "purchasers")
+_OF_ITS_GOODS = re.compile(r"o[dax]{0,2}(P)s[ax]?D(?!F)")
+"""What an amount is of: "took $5 billion worth of Peru's copper"."""
+_HOME = ("sold", "bought", "purchased", "delivered", "supplied", "ordered", "took", "taken", "received")
+"""Verbs that people also do at home."""
+_PAST = ("ed", "sold", "bought", "sent", "taken")
 _BE = frozenset({"was", "were", "is", "are", "be", "been", "being"})
 
 
@@ -51,6 +58,10 @@ def traded(phrases: Phrases, topic: Topic) -> None:
     if phrases.codes[:at].endswith("Ns") and phrases.codes[at] == "Z":
         at -= 2  # "of the $3 billion's worth shipped"
     before = phrases.codes[: max(0, at)].rstrip("da")
+    if topic.foreign and phrases.tokens[at].low in _measures() and amounts(phrases, topic):
+        topic.nominal, topic.verb, topic.first, topic.foreign, topic.owner = True, False, at, "", ""
+        topic.of_it = topic.frame.product is None
+        return
     if topic.owner == "subject" and phrases.codes[at : at + 1] == "D" and before.endswith("No"):
         topic.nominal, topic.first, topic.foreign = True, len(before), ""
         topic.frame = replace(topic.frame, product=phrases.slot(phrases.tokens[at].low, at))
@@ -59,6 +70,19 @@ def traded(phrases: Phrases, topic: Topic) -> None:
         if done:  # "half of the $14 billion exported"
             topic.nominal, topic.foreign, topic.owner = True, "", ""
             topic.number, topic.first = at, len(before)
+
+
+def amounts(phrases: Phrases, topic: Topic) -> bool:
+    """Whether a noun before and what follows make a noun phrase of the verb: "the volume shipped fell"."""
+    codes = phrases.codes
+    after = codes[topic.head + 1 :].lstrip("aT")[:1]
+    known = bool(set(codes[: topic.head - 1]) & set("FVY")) or phrases.tokens[topic.head].low not in _HOME
+    return after in ("Z", "U", "u", "z", "H") and known and phrases.tokens[topic.head].low.split()[0].endswith(_PAST)
+
+
+@cache
+def _measures() -> frozenset[str]:
+    return column("measure_nouns", "noun")
 
 
 def traders(phrases: Phrases, topic: Topic) -> None:
@@ -77,7 +101,7 @@ def subject(phrases: Phrases, topic: Topic, floor: int) -> None:
         topic.passive = True
         return
     topic.owner = "subject"
-    if tokens[topic.head].low.split()[0].endswith("ing"):
+    if tokens[topic.head].low.split()[0].endswith("ing") or (at >= 0 and tokens[at].low == "having"):
         return
     skip_to = aside_start(phrases, topic.head, floor) or topic.head + 1
     for k in range(at, max(floor, topic.head - REACH) - 1, -1):
@@ -218,6 +242,10 @@ def objects(phrases: Phrases, topic: Topic) -> None:
                 at = topic.last = take_product(phrases, topic, at + part.end() - 1)
                 continue
             break
+        if code == "o" and (goods := _OF_ITS_GOODS.match(codes, at)) and phrases.is_amount_before(at):
+            take_origin(phrases, topic, goods.start(1))
+            at = topic.last = take_product(phrases, topic, goods.end() - 1)
+            continue
         if code == "P" and given(phrases, topic, at):
             role = topic.roles.get("object") or "partner"
             at = topic.last = take_places(phrases, topic, role, at)
