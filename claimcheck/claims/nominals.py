@@ -30,7 +30,11 @@ def trade_nouns(text: str, tokens: list[Token]) -> None:
         if row is None or (token.code == "Y" and (not at or tokens[at - 1].code not in "sIA")):
             continue
         flow = row["flow"]
-        if (bought and token.low == "sales") or (told and earned(tokens, at)) or is_trade(tokens, at, flow, row["on"].split("|")):
+        if (
+            (bought and token.low == "sales")
+            or (told and earned(tokens, at))
+            or is_trade(tokens, at, flow, row["on"].split("|"))
+        ):
             mention = FlowMention(token.start, token.end, text[token.start : token.end], cast(Flow, flow), "noun")
             tokens[at] = replace(token, code="F", item=mention)
         elif token.code == "Y":
