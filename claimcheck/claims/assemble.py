@@ -17,6 +17,7 @@ from claimcheck.claims.reading import Bound, read
 from claimcheck.claims.reading.choice import Choice
 from claimcheck.claims.reading.goods import count_goods
 from claimcheck.claims.referents import resolve
+from claimcheck.claims.sellers import with_sales
 from claimcheck.claims.sentences import Sentence
 from claimcheck.claims.strangers import contributes, refuse_strangers
 from claimcheck.claims.timing import Clock, Timed, time
@@ -92,7 +93,8 @@ class Assembler:
         start, named_by = (fiscal_start(country), fiscal_named_by(country)) if country else (None, "end")
         held = focus.period.value if focus.period else None
         told = line(sentence.text, published, start, self.places, named_by, held)
-        self.line: Line = resolve(with_antecedents(told, focus.products, focus.theme), focus)
+        told = resolve(with_antecedents(told, focus.products, focus.theme), focus)
+        self.line: Line = with_sales(told, focus)
         self.scene = read(self.line, sentence.start, focus)
         self.line = self.scene.line
         self.marks = records(sentence.text.lower())

@@ -40,6 +40,8 @@ class Focus:
     """The two that all flows of the text so far, or all of the last sentence, are between."""
     wider: bool = False
     """The text has told a flow that is not between the two."""
+    between: tuple[Slot, Slot] | None = None
+    """The two whose trade with each other the story tells from its first flow on, until it tells another."""
     period: Slot | None = None
     story: Slot | None = None
     """What the figures are mainly about: where the story comes back to after a look at earlier years or one month."""
@@ -78,6 +80,8 @@ class Focus:
         ``same``: the paragraph begins with "its" or the like, and goes on with whoever was named last.
         """
         fresh, now = replace(self, sourced=False, announced=None, period=self._back_in_time()), self.frame.reporter
+        if self.between and not same:
+            return replace(fresh, frame=self._of_the_two())
         if same or self.topic is None or now is None:
             return fresh
         if now.value != self.topic.value:
@@ -85,6 +89,12 @@ class Focus:
             return replace(fresh, frame=replace(self.frame, reporter=self.topic, partner=None)) if aside else fresh
         facing = self.frame.partner if self.frame.partner and self.frame.partner.value == self.facing else None
         return replace(fresh, frame=replace(self.frame, partner=facing))
+
+    def _of_the_two(self) -> Frame:
+        """The flow in force as the one that a story of two began with sees it."""
+        first, second = self.between or (None, None)
+        told = self.from_topic().frame
+        return replace(told, reporter=first, partner=second, pair=told.kind_of_flow == "trade")
 
     @property
     def settled(self) -> bool:
@@ -127,7 +137,10 @@ class Focus:
         told = self.told + bool(topic and frame.reporter and frame.reporter.value == topic.value)
         others = self.others | {partner} if partner else self.others
         whole = self.whole or (frame.flow if frame.kind_of_flow != "balance" else None)
-        return replace(self, topic=topic, facing=facing, others=others, told=told, whole=whole)
+        fresh = replace(self, topic=topic, facing=facing, others=others, told=told, whole=whole)
+        if self.topic is None and topic and partner and frame.kind_of_flow == "trade" and frame.partner:
+            return replace(fresh, between=(topic, frame.partner.weakened("inherited")))
+        return fresh
 
     def total_flow(self) -> Slot | None:
         """What "the total" is of: the flow in force; nobody has a share of a balance."""

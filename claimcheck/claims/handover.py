@@ -130,6 +130,8 @@ def with_pair(focus: Focus, flows: list[Frame]) -> Focus:
     if not flows:
         return focus
     pair = pair_of(flows)
+    if focus.between and (pair is None or {end.value for end in pair} != {end.value for end in focus.between}):
+        focus = replace(focus, between=None)
     if pair is None:
         return replace(focus, pair=None, wider=True)
     same = focus.pair is None or {end.value for end in pair} == {end.value for end in focus.pair}

@@ -128,8 +128,11 @@ def _acting(tokens: list[Token], at: int, focus: Focus) -> list[str]:
     """Whose "its" can be at token ``at``: those named on no preposition, the nearest first, then who traded before."""
     named = [
         token.item.codes[0]
-        for before, token in zip([None, *tokens[:at]], tokens[:at], strict=False)
-        if token.code in "PA" and token.item is not None and not (before and before.code in "tfwviBmV")
+        for before, token, after in zip([None, *tokens[:at]], tokens[:at], tokens[1 : at + 1], strict=False)
+        if token.code in "PA"
+        and token.item is not None
+        and not (before and before.code == "V")
+        and (not (before and before.code in "tfwviBm") or token.code == "A" or after.code == "s")
     ]
     known = (focus.frame.reporter, focus.known[-1] if focus.known else None)
     return [*reversed(named), *(slot.value.split("+")[0] for slot in known if slot and slot.value)]

@@ -24,7 +24,7 @@ def main_frame(scene: Scene) -> Frame | None:
         first = next((one for one in told_by(scene, topic) if is_of(first, one)), first)
     said = first is not None and first.reporter is not None and not first.reporter.how
     if not scene.bounds and not scene.rankings and not said and (opening := opening_place(scene)):
-        if opening.value in scene.focus.others:
+        if opening.value in scene.focus.others and not scene.focus.between:
             return replace(scene.focus.frame, partner=None)  # a word on a partner; "its" will mean it
         return replace(scene.focus.frame, reporter=opening, partner=None)
     subject = scene.subject if any(not bound.refused for bound in scene.bounds) else spoken_of(scene)
@@ -95,7 +95,7 @@ def spoken_of(scene: Scene) -> Slot | None:
 def opening_place(scene: Scene) -> Slot | None:
     """The country that a sentence without figures begins with: "China has never sold more." turns to China."""
     spot = next((at for at, code in enumerate(scene.codes[:3]) if code == "P"), None)
-    if spot is None or set(scene.codes[:spot]) - set("dxy,") or scene.codes[spot + 1 : spot + 2] in ("s", "y"):
+    if spot is None or set(scene.codes[:spot]) - set("dxy,r") or scene.codes[spot + 1 : spot + 2] in ("s", "y"):
         return None
     place = scene.phrases.place(spot)
     return None if "+" in (place.value or "") else place

@@ -215,6 +215,52 @@ SOURCES = [
     ("Trade of Japan rose 5%, the Finance Ministry said. Imports fell 2%, according to Eurostat.", "Eurostat"),
     ("Exports of Japan rose 5%. Imports fell 2%, the ministry said.", "ministry"),
 ]
+IRAQ_TURKEY = (
+    "Commerce between Turkey and Iraq rose 4 percent in 2024 to $19.9 billion.\n\n"
+    "November was slow: turnover stood at $1.5 billion. That is far from the $1.9 billion of May 2023. "
+    "Baghdad's own deliveries, at $300 million, were 12 percent lower than in October, and total trade in December "
+    "was $1.7 billion. In January it shrank by 8 percent.\n\n"
+    "For Iraq, oil matters more. Its statistics office put total exports at $99 billion, and imports at $66 billion."
+)
+KENYA_UGANDA = (
+    "Two-way trade between Kenya and Uganda came to $1.2 billion in 2024. Exports were $900 million and imports "
+    "$310 million, so Nairobi had a surplus of $590 million. In 2019 the two did business worth $800 million. "
+    "In that year Ugandan sales to its neighbor had been $250 million.\n\n"
+    "Trade fell by 5 percent in 2020, to $760 million. Kenyan sales reached $80 million in December 2024. "
+    "Overall, Kenya imported goods worth $19 billion."
+)
+BENGAL = (
+    "India's trade with Bangladesh shrank to $13 billion in 2024. Exports fell 8 percent to $11 billion.\n\n"
+    "Garments were worth $700 million, and supplies of yarn doubled. The following year may bring less. "
+    "With everyone else the country ran a deficit of $200 billion. Exports came to $430 billion."
+)
+BILATERAL = [
+    (IRAQ_TURKEY, "$1.5 billion", "TUR", "IRQ", "trade"),
+    (IRAQ_TURKEY, "$1.9 billion", "TUR", "IRQ", "trade"),
+    (IRAQ_TURKEY, "$300 million", "IRQ", "TUR", "export"),
+    (IRAQ_TURKEY, "$1.7 billion", "IRQ", "TUR", "trade"),
+    (IRAQ_TURKEY, "$99 billion", "IRQ", None, "export"),
+    (IRAQ_TURKEY, "$66 billion", "IRQ", None, "import"),
+    (KENYA_UGANDA, "$900 million", "KEN", "UGA", "export"),
+    (KENYA_UGANDA, "$310 million", "KEN", "UGA", "import"),
+    (KENYA_UGANDA, "$590 million", "KEN", "UGA", "balance"),
+    (KENYA_UGANDA, "$800 million", "KEN", "UGA", "trade"),
+    (KENYA_UGANDA, "$250 million", "UGA", "KEN", "export"),
+    (KENYA_UGANDA, "$760 million", "KEN", "UGA", "trade"),
+    (KENYA_UGANDA, "$80 million", "KEN", "UGA", "export"),
+    (KENYA_UGANDA, "$19 billion", "KEN", None, "import"),
+    (BENGAL, "$11 billion", "IND", "BGD", "export"),
+    (BENGAL, "$700 million", "IND", "BGD", "export"),
+    (BENGAL, "$200 billion", "IND", None, "balance"),
+    (BENGAL, "$430 billion", "IND", None, "export"),
+]
+
+
+@pytest.mark.parametrize(("text", "span", "reporter", "partner", "flow"), BILATERAL)
+def test_a_story_of_two_keeps_both(text, span, reporter, partner, flow):
+    """What a text about the trade of two tells stays between them until it speaks of all trade of one."""
+    claim = next(claim for claim in claimcheck.extract(text, published="2025-02-20") if claim.span == span)
+    assert (claim.reporter, claim.partner, claim.flow) == (reporter, partner, flow)
 
 
 @pytest.mark.parametrize(

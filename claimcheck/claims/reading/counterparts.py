@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.reading.choice import Candidate, choose
 from claimcheck.claims.reading.scene import Scene
+from claimcheck.claims.topics import Topic
 from claimcheck.language.places import is_bloc
 
+_ELSE = re.compile(r"\b(?:every(?:one|body)|anyone|all) else\b|\b[Tt]he rest of the world\b|\ball (?:the )?others?\b")
+"""Whoever is neither of the two."""
 _BACK = {"export": "import", "import": "export"}
 
 
@@ -77,13 +81,31 @@ def bilateral(scene: Scene, reporter: Slot | None) -> Slot | None:
     told = told_flows(scene)
     if not told and scene.bounds and scene.current:
         return None  # parts of a total have gone to several
-    pair = pair_of(told) if told else scene.focus.pair
+    pair = None if _ELSE.search(scene.line.text) else pair_of(told) if told else scene.focus.pair
     talk = not told and scene.focus.topic is None
     if pair is None or (talk and reporter is not None and not reporter.how):
         return None  # a country named anew after talk of two: "America's deficit" is its whole deficit
     if reporter is None or reporter.value == pair[0].value:
         return pair[1]
     return pair[0] if reporter.value == pair[1].value else None
+
+
+def other_of_two(scene: Scene, topic: Topic, frame: Frame) -> Slot | None:
+    """With whom a flow is in a story of two: China for "Pyongyang's own sales" and for "turnover stood at ...".
+
+    All the trade of one that is named anew ("Russia's trade") is no trade of the two.
+    """
+    pair, owner = scene.focus.between, frame.reporter
+    anew = topic.frame.reporter is not None and frame.kind_of_flow == "trade"
+    if pair is None or owner is None or anew:
+        return None
+    told = scene.topic
+    beyond = scene.current is None or not (scene.current.partner and scene.current.partner.value)
+    if (told is not None and told.whole and beyond) or _ELSE.search(scene.line.text):
+        return None  # "total exports came to $425 billion, imports to $285 billion"
+    ends = {slot.value: other for slot, other in zip(pair, reversed(pair), strict=True)}
+    other = ends.get(owner.value)
+    return other.weakened("inherited") if other else None
 
 
 def told_flows(scene: Scene) -> list[Frame]:

@@ -52,12 +52,23 @@ def seen_by_topic(scene: Scene, topic: Topic, frame: Frame) -> Frame:
     Who sells *to* it or buys *from* it is named as one who trades in his own right.
     """
     story = scene.focus.topic if scene.focus.settled else None
+    if story and delivers(scene, topic, frame):
+        return replace(frame, partner=story).seen_by_partner()
     if not (topic.verb and story and frame.reporter and frame.partner and frame.partner.value == story.value):
         return frame
     spot = frame.partner.start - scene.phrases.offset
     if any(token.code in "tf" and 0 <= spot - token.end <= _ARTICLE for token in scene.tokens):
         return frame
     return frame.seen_by_partner()
+
+
+def delivers(scene: Scene, topic: Topic, frame: Frame) -> bool:
+    """Whether what a partner of the story ships goes to whoever the story is about: "Mexican deliveries fell"."""
+    owner = frame.reporter
+    if topic.verb or topic.whole or topic.of is not None or scene.focus.many or not (topic.weak and owner):
+        return False
+    known = owner.value in scene.focus.others and scene.focus.topic and owner.value != scene.focus.topic.value
+    return bool(known) and frame.partner is None and topic.frame.reporter is not None
 
 
 def held_product(scene: Scene, topic: Topic) -> Slot | None:

@@ -8,6 +8,9 @@ from dataclasses import replace
 from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.reading.scene import NO_FLOW, Bound, Scene
 
+_POINTER = re.compile(r"(?:That|This|Those|These)\b|The (?:figure|total|sum|tally|amount|number|bill)\b")
+"""Heads of a sentence that mean the figures of the one before."""
+
 
 def on_number(scene: Scene, at: int) -> None:
     bind(scene, at)
@@ -60,6 +63,8 @@ def points_back(scene: Scene, at: int) -> bool:
     head = scene.codes[:at]
     if any(code in "EWIC" for code in head):
         return True
+    if _POINTER.match(scene.line.text) and scene.tokens[at].item.kind == "money":
+        return not set(head) & set("PAFVD!;")  # "That is close to the $21 billion of November"
     if "x" in head and not set(head) & set("UuZnkHhJYjcT("):
         return False
     end = min((spot for spot in (scene.codes.find(mark, at) for mark in ";L") if spot > 0), default=len(scene.codes))

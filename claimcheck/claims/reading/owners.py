@@ -9,7 +9,7 @@ from claimcheck._record import replace
 from claimcheck.claims.descriptions import OURS
 from claimcheck.claims.frames import Frame, Slot
 from claimcheck.claims.reading.choice import Candidate, choose
-from claimcheck.claims.reading.counterparts import bilateral, counterpart
+from claimcheck.claims.reading.counterparts import bilateral, counterpart, other_of_two
 from claimcheck.claims.reading.goods import product_of
 from claimcheck.claims.reading.passing import excludes
 from claimcheck.claims.reading.scene import Scene
@@ -59,11 +59,15 @@ def owned_frame(scene: Scene, topic: Topic) -> Frame:
     mine = announced and story and frame.reporter and frame.reporter.value == story.value
     if frame.partner is None and mine and announced and not topic.whole and topic.of is None:
         frame = replace(frame, partner=announced.weakened("inherited"))
+    sum_of_two = topic.whole and frame.kind_of_flow == "trade" and scene.focus.between and not topic.frame.reporter
+    if sum_of_two and topic.of is None and frame.partner is None and not topic.owner:
+        frame = replace(frame, partner=other_of_two(scene, topic, frame))  # "total trade that month was ..."
     if frame.partner is None and not topic.whole and topic.of is None and not (topic.nominal and topic.number):
         same = listed_partner(scene, topic, about)
         still = kept_partner(scene, topic, frame, about)
-        topic.carried = (still or same) is not None
-        frame = replace(frame, partner=still or same)
+        still = still or same or other_of_two(scene, topic, frame)
+        topic.carried = still is not None
+        frame = replace(frame, partner=still)
     if mutual and frame.reporter and frame.partner is None and is_bloc(frame.reporter.value or ""):
         frame = replace(frame, partner=frame.reporter)
     facing = scene.facing if frame.partner is None and not topic.whole and topic.of is None else None

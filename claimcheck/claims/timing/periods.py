@@ -103,7 +103,12 @@ def since_then(clock: Clock, at: int) -> bool:
     """Whether the number is of a change up to the time of the story: "In 2018 it was 30, the rise since then is 37"."""
     start = max(clock.codes.rfind(mark, 0, at) for mark in ";L,") + 1
     low = [token.low for token in clock.tokens[start : at + 4]]
-    return "since" in low and low[low.index("since") + 1 : low.index("since") + 2] in (["then"], ["that"])
+    if "since" not in low:
+        return False
+    spot = low.index("since")
+    after, before = low[spot + 1 : spot + 2], low[spot - 1 : spot] if spot else []
+    # "has more than doubled since", "have since expanded by 38 percent"
+    return after in (["then"], ["that"], ["."], []) or before in (["have"], ["has"])
 
 
 def opened_ago(clock: Clock, at: int) -> Slot | None:
