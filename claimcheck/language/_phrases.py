@@ -177,12 +177,12 @@ class Phrases(Generic[T]):
     def at(self, words: Words, first: int) -> Hit[T] | None:
         """The longest phrase that begins with word ``first``, or ``None``."""
         node = self._first.get(words.folded[first])
-        index, best = first, None
+        index, best, size = first, None, len(words.folded)
         while node is not None:
             if node.entries:
                 best = self._hit(words, first, index + 1, node.entries) or best
             index += 1
-            if index >= len(words):
+            if index >= size or not node.next:
                 break
             node = node.next.get((words.folded[index], words.gaps[index]))
         return best
