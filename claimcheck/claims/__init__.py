@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +15,9 @@ from claimcheck.claims.sentences import Sentence, split
 from claimcheck.language._phrases import Words, words_of
 from claimcheck.language.places import Place, find_places
 from claimcheck.records import Claim, Document
+
+_DATELINE = re.compile(r"[A-Z][A-Z.' -]{2,30}, [A-Z][\w. ]{1,25}(?: \([^()]{1,30}\))? ?(?:\u2014|\u2013|--?) ")
+"""The city and province where a story was written, which are nobody who trades: "LAREDO, Texas \u2014 For ..."."""
 
 __all__ = ["find_claims", "readings", "trace"]
 
@@ -58,10 +62,12 @@ def _placed(words: Words) -> Iterator[tuple[Sentence, list[Place]]]:
     """The sentences with the places in each; what a short name means depends on the whole text."""
     places, at = find_places(words.text, words=words), 0
     for sentence in split(words.text):
-        inside = []
+        inside, dateline = [], _DATELINE.match(sentence.text)
+        begin = sentence.start + (dateline.end() if dateline else 0)
         while at < len(places) and places[at].start < sentence.end:
             place = places[at]
-            if place.start >= sentence.start and place.end <= sentence.end:
+            scene = place.start < begin and any("-" in code for code in place.codes)
+            if not scene and place.start >= sentence.start and place.end <= sentence.end:
                 start, end = place.start - sentence.start, place.end - sentence.start
                 inside.append(Place(start, end, place.text, place.codes, place.form))
             at += 1

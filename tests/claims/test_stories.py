@@ -234,7 +234,13 @@ BENGAL = (
     "Garments were worth $700 million, and supplies of yarn doubled. The following year may bring less. "
     "With everyone else the country ran a deficit of $200 billion. Exports came to $430 billion."
 )
+DATELINE = (
+    "FRESNO, California \u2014 Nut growers are worried. US imports from Peru reached $9 billion in 2023. "
+    "US exports to Peru fell to $11 billion. The US surplus was $2 billion. Peruvian deliveries had been $8 billion "
+    "in 2019."
+)
 BILATERAL = [
+    (DATELINE, "$8 billion", "USA", "PER", "import"),
     (IRAQ_TURKEY, "$1.5 billion", "TUR", "IRQ", "trade"),
     (IRAQ_TURKEY, "$1.9 billion", "TUR", "IRQ", "trade"),
     (IRAQ_TURKEY, "$300 million", "IRQ", "TUR", "export"),
