@@ -118,7 +118,8 @@ class Assembler:
 
     def _held(self) -> Slot | None:
         """The period in force; a new paragraph, or a new country, leaves a month for the year it was looked into."""
-        if self.focus.outer is None or not (self._opens_paragraph() or self._names_another()):
+        monthly = any(token.low == "monthly" for token in self.line.tokens)  # "the bloc's monthly surplus"
+        if self.focus.outer is None or monthly or not (self._opens_paragraph() or self._names_another()):
             return self.focus.period
         return self.focus.outer
 
@@ -262,7 +263,7 @@ class Assembler:
         values = {name: slot.value for name, slot in slots.items() if slot is not None}
         for name in ("reporter", "partner"):
             if values.get(name):
-                values[name] = _dated(str(values[name]), self.clock.latest or values.get("period") or self.published)
+                values[name] = _dated(str(values[name]), self._time_of_blocs(values.get("period")))
         words = {
             name: Words(self.whole[slot.start : slot.end], slot.start, slot.end)
             for name, slot in slots.items()
@@ -283,6 +284,11 @@ class Assembler:
             source_named=self._source_in_force(source),
             **values,  # type: ignore[arg-type]
         )
+
+    def _time_of_blocs(self, period: str | None) -> str | None:
+        """By when the blocs of a claim are dated: a comparison with earlier years leaves them as they are now."""
+        told = [time for time in (self.clock.latest, period) if time]
+        return max(told, key=lambda time: time.removeprefix("FY")) if told else self.published
 
     def _source_in_force(self, source: str | None) -> str | None:
         """Who stands behind a figure: the sentence's own source, else the one that the paragraph has named."""

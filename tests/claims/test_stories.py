@@ -207,6 +207,27 @@ CASES = [
         None,
         "2024",
     ),
+    (
+        EURO + " For the European Union as a whole the monthly surplus was 12.9 billion euros.",
+        "12.9 billion euros",
+        "EU27",
+        None,
+        "2024-12",
+    ),
+    (
+        "The UK sold 46% of its exports to the EU in 2023, against 49% in 2019.",
+        "46%",
+        "GBR",
+        "EU27",
+        "2023",
+    ),
+    (
+        KENYA + " The EU now takes 19% of them, down from 24% in 2016.",
+        "19%",
+        "KEN",
+        "EU27",
+        "2024",
+    ),
     (EURO + " Poland's exports grew 1.1 percent.", "1.1 percent", "POL", None, "2024"),
     (EURO + "\n\nExports grew 1.1 percent.", "1.1 percent", "EA20", None, "2024"),
 ]
