@@ -11,7 +11,7 @@ from claimcheck.claims.tokens import Line
 _CHANGE_LEFT = re.compile(r"(?P<mark>[Uun])(?:[xa]{0,2}(?:,?b|o)?|,?i?[dx]{0,2}T,?(?:b)?)$")
 _BY_LEFT = re.compile(r"(?P<mark>[Uun])[^;LN]{0,14}?,?b[dxB]{0,2}$")
 # "beat that of the same month last year by 72 million": an earlier time is what is beaten
-_BEATEN = re.compile(r"(?P<mark>[OZ])d?[xjF][^;LN]{0,8}T[^;LNZ]{0,3}b[dxB]{0,2}$")
+_BEATEN = re.compile(r"(?P<mark>[OZ])d?(?:[xjF][^;LN]{0,8})?T[^;LNZ]{0,3}b[dxB]{0,2}$")
 # "dear fuel lifted Brazil's beef shipments 51%": what is lifted stands between the verb and the number
 _CAUSED = re.compile(r"(?P<mark>U)[dxaAIPsDT]{1,6}F$")
 _RATE_LEFT = re.compile(r"(?P<mark>[Uu])k[dx]{1,3}o$")
@@ -99,7 +99,9 @@ def is_base(line: Line, at: int, balance: bool = False) -> bool:
         return True  # "after a surplus of $2 billion"; "against imports of" names another flow
     if balance and _turns(line, at):
         return True
-    return (left[-1:] == "c" and left[:-1].endswith("N")) or left.endswith(("Ncm", "NcN"))
+    if left.endswith(",c") and line.codes[at - 1] == "d":
+        return True  # "averaged 620 million a day in May, above the 540 million of a year before"
+    return (left[-1:] == "c" and left[:-1].endswith("N")) or left.endswith(("Ncm", "NcN", ",cm"))
 
 
 def _turns(line: Line, at: int) -> bool:

@@ -44,7 +44,9 @@ class Sense:
 
 
 # the number is the rate of the change itself: "growth in exports slowed to 7 percent", "rose faster (4 percent)"
-_RATE_OF_CHANGE = re.compile(r"(?P<mark>n)[io][dxaPAsDT]{0,6}F[^;LN]{0,8}[tf]?$|(?P<beside>[Uu])x{0,2}\($")
+_RATE_OF_CHANGE = re.compile(
+    r"(?P<mark>n|(?:(?<=[ds])|(?<=[ds]x))U)[io][dxaPAsDT]{0,6}F[^;LN]{0,8}[tf]?$|(?P<beside>[Uu])x{0,2}\($"
+)
 _HEAD_CHANGE = re.compile(r"(?P<mark>[Un])(?:[iox]{0,2}[aAdDPs]*F)?[^;LUuN,]{0,8}?(?:Z|x|k)$")
 _SHARE_LEFT = re.compile(r"H[dxa]{0,2}$")
 _AS_MUCH = re.compile(r" (?:as|so) (?:much|many|large|big|high|wide|great|strong|valuable) as\b")
@@ -136,6 +138,8 @@ def _percent(line: Line, bound: Bound, last: Sense | None) -> Sense:
         return Sense("share")
     if _HELD_BY_RANK.search(left, max(0, len(left) - 10)):
         return Sense("share")  # "its biggest buyer with a third"
+    if last is not None and re.search(r"[fv]T$", left) and line.tokens[len(left) - 1].low.endswith(("'s", "\u2019s")):
+        return Sense(last.kind, last.direction, ratio=last.ratio)  # "eased to 11 percent from July's 16 percent"
     change = percent_change(line, at, left, right)
     if change is not None:
         return Sense("growth", change or nearby(line, at))
@@ -172,6 +176,10 @@ def _is_part_told(line: Line, left: str) -> bool:
     "Of the oil that X exported, 38 percent", "was bound almost entirely (97 percent) for", "the destination of 53%".
     """
     if re.search(r"(?:^|[;L])o[^;LN]*,[dxa]{0,2}$", left):
+        return True
+    if re.search(r"\+[dAPDxs]{1,4}[HVZxY]?[dxa]{0,2}$", left) and line.codes[len(left) : len(left) + 3].strip("dN")[
+        :1
+    ] not in tuple("ucUn"):
         return True
     word = line.tokens[len(left) - 2].low if len(left) > 1 else ""
     return (left[-1:] == "(" and word in column("extents", "word")) or (
@@ -252,8 +260,13 @@ def _amount(line: Line, bound: Bound, last: Sense | None) -> Sense:
     balance = bound.frame.kind_of_flow == "balance"
     left, right = before(line, at), _BRACKET.sub("", line.codes[at + 1 : at + 24])
     kind = "balance" if balance and not physical else "quantity" if physical else "level"
+    daily = last is not None and last.kind == "average" and not physical and not item.per
     if is_base(line, at, balance):
-        return Sense(kind, base=True)
+        return Sense("average", base=True, per=last.per) if daily and last else Sense(kind, base=True)
+    if daily and last and re.search(r"N[^;L]{0,12}?,?[yl][dAP]?s?F$", left):
+        return Sense(
+            "average", per=last.per, own=False
+        )  # "exports averaged 743 million a day, and imports 645 million"
     per = item.per or _averaged(line, at)
     steady = item.per in ("week", "month", "year") and bool(_averages(line, at))
     if per and (steady or not physical):
@@ -262,6 +275,8 @@ def _amount(line: Line, bound: Bound, last: Sense | None) -> Sense:
         return Sense(kind)
     if (change := amount_change(line, at, left, right, last is not None and "," in left[-2:])) is not None:
         return Sense("growth", change or nearby(line, at))
+    if last is not None and last.kind == "growth" and re.search(r"[Un]o[dx]{0,2}N[xy]{1,2}$", left):
+        return Sense("growth", last.direction)  # "an increase of 1.4 million tons and $309 million"
     if last is not None and last.kind == "growth" and left[-1:] in ("P", "D") and _gapped(left):
         return Sense("growth", last.direction, own=False)
     return Sense(kind)

@@ -163,7 +163,7 @@ class Clock:
             return True
         if self.measures(at):
             return True
-        beaten = re.search(r"[OZ]d?[xj]o?d?$", self.codes[max(0, at - 6) : at])
+        beaten = re.search(r"[OZ]d?(?:[xj]o?d?)?$", self.codes[max(0, at - 6) : at])
         if beaten and re.match(r"[^;LNZ]{0,3}b[dxB]{0,2}N", self.codes[at + 1 : at + 8]):
             return True  # "beat that of last year by 72 million"
         left = re.sub(r"[dirI]*x?[dirI]*$", "", self.codes[max(0, at - 12) : at])
