@@ -59,6 +59,8 @@ class Reading:
     """What was weighed where several places could fill a role."""
 
 
+_SAME_TIME = re.compile(r"\b(?:[Tt]h(?:e|at) same (?:year|month|quarter)|[Tt]hat (?:year|month))\b")
+"""Times that are those of the sentence before, whatever the story is about."""
 _ITS = re.compile(r"(?:It|Its|They|Their|The (?:country|nation|bloc|island|kingdom))\b")
 """A paragraph that begins so goes on with whoever was named last."""
 
@@ -92,6 +94,8 @@ class Assembler:
         country = self._fiscal_country(self.places)
         start, named_by = (fiscal_start(country), fiscal_named_by(country)) if country else (None, "end")
         held = focus.period.value if focus.period else None
+        if focus.looked and _SAME_TIME.search(sentence.text):
+            held = focus.looked
         told = line(sentence.text, published, start, self.places, named_by, held)
         told = resolve(with_antecedents(told, focus.products, focus.theme), focus)
         self.line: Line = with_sales(told, focus)

@@ -45,6 +45,8 @@ class Focus:
     period: Slot | None = None
     story: Slot | None = None
     """What the figures are mainly about: where the story comes back to after a look at earlier years or one month."""
+    looked: str | None = None
+    """The time that the last sentence was about, also where it only looked back: what "the same year" is."""
     outer: Slot | None = None
     """The longer period from which the story looked into this one: the year, after "In December alone ..."."""
     relation: str | None = None

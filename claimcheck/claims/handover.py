@@ -78,6 +78,7 @@ def next_focus(scene: Scene, clock: Clock, mood: Mood) -> Focus:
         products=(*scene.focus.products, *(token.low for token in scene.tokens if token.code == "D"))[-_PRODUCTS:],
         period=period.weakened("inherited") if period else None,
         outer=outer,
+        looked=clock.told(main) if (main := main_period(clock)) is not None else scene.focus.looked,
         relation=clock.said or scene.focus.relation,
     )
 

@@ -208,6 +208,14 @@ CASES = [
         "2024",
     ),
     (
+        DRY + "May 2022 had brought $200 million. In the same year imports were $1 billion.",
+        "$1 billion",
+        "TCD",
+        None,
+        "2022",
+    ),
+    (DRY + "In 2019 it was $2 billion. Imports that year came to $1 billion.", "$1 billion", "TCD", None, "2019"),
+    (
         EURO + " For the European Union as a whole the monthly surplus was 12.9 billion euros.",
         "12.9 billion euros",
         "EU27",
