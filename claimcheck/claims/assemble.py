@@ -117,6 +117,7 @@ class Assembler:
             at
             for at, token in enumerate(self.scene.tokens if self.marks else ())
             if any(mark.start < token.end and token.start < mark.end for mark in self.marks)
+            and not (token.code == "T" and token.item.kind == "absolute" and token.item.period)  # "first June deficit"
         }
         self.clock = Clock(self.line, self.senses, sentence.start, self._held(), focus.relation, marked, published)
 

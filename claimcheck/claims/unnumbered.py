@@ -117,6 +117,10 @@ class Unnumbered:
     def _own_token(self, mark: Mark) -> int:
         """The token whose frame is the record's: a flow named inside it, else where it begins."""
         first, last = token_at(self.scene, mark.start), token_at(self.scene, mark.end - 1)
+        if mark.sort == "streak" and re.match(r",?(?:[dIE]|[PAC]s?)?F", self.scene.codes[last + 1 : last + 5]):
+            opens = re.search(r"(?:^|[,;L])y?[rir]?[dx]?$", self.scene.codes[max(0, first - 5) : first])
+            last += self.scene.codes[last + 1 :].index("F") + 1 if opens else 0
+            return last if opens else first  # "and for a fifth month in a row exports stayed above ..."
         return last if set(self.scene.codes[first : last + 1]) & set("FV") else first
 
     def _counted(self, mark: Mark) -> int:
@@ -129,8 +133,14 @@ class Unnumbered:
     def _since(self, mark: Mark) -> tuple[int, Slot] | None:
         for at, token in enumerate(self.scene.tokens):
             if token.code == "T" and mark.end - 6 <= token.start <= mark.end + 14 and token.item.period:
-                return token.end, self.clock.slot(at)
+                return token.end, self.clock.slot(at, self._same_month(mark, token.item.period))
         return None
+
+    def _same_month(self, mark: Mark, year: str) -> str | None:
+        """The month of a year when the record is one of months: "the first June deficit since 2009"."""
+        inside = (t.item.period for t in self.scene.tokens if t.code == "T" and mark.start <= t.start < mark.end - 5)
+        month = next((period for period in inside if period and re.fullmatch(r"\d{4}-\d{2}", period)), None)
+        return f"{year}{month[4:]}" if month and len(year) == 4 else None
 
     def _streak_unit(self, timed: Timed) -> str:
         period = timed.period.value if timed.period else None

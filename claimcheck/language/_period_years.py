@@ -131,6 +131,8 @@ def _full_year(text: str, match: re.Match[str], at: Moment) -> Found | None:
     span = at.context_span()
     if span is None:
         return None, "relative", None, True
+    if at.fiscal_start and at.fiscal_start > 1 and span.first % 12 + 1 == at.fiscal_start and 6 <= span.months <= 12:
+        return render(Span(fiscal=span.first // 12)), "relative", None, True  # after its first eleven months
     if at.in_fiscal and at.fiscal_start is not None and at.fiscal_start > 1:
         year, month = divmod(span.last, 12)
         return render(Span(fiscal=year - (month + 1 < at.fiscal_start))), "relative", None, True

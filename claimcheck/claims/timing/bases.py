@@ -21,6 +21,7 @@ from claimcheck.claims.timing.steps import rhythm, step_back
 from claimcheck.claims.timing.stretches import start_since
 from claimcheck.claims.yardsticks import is_of_flow
 from claimcheck.language.periods import (
+    frequency,
     shift,
 )
 
@@ -137,7 +138,7 @@ def base_of(clock: Clock, at: int, period: Slot | None, reporter: str | None) ->
             value = mention.period if mention.period and mention.comparison == "month" else value
             return clock.slot(spot, value) if value else None
         if mention.period:
-            return clock.slot(spot)
+            return _of_last_years(clock, spot, period) or clock.slot(spot)
     if period is None or period.value is None:
         return None
     if (length := length_of_change(clock, at)) is not None:
@@ -147,6 +148,17 @@ def base_of(clock: Clock, at: int, period: Slot | None, reporter: str | None) ->
     relation, how = usual_base(clock, period.value, reporter)
     value = step_back(period.value, relation)
     return Slot(value, period.start, period.end, how) if value else None
+
+
+def _of_last_years(clock: Clock, spot: int, period: Slot | None) -> Slot | None:
+    """The same part of the year before for "September's surplus was smaller than last year's"."""
+    alone = clock.tokens[spot].low in ("last year's", "last year\u2019s") and clock.codes[spot + 1 : spot + 2] in tuple(
+        ",.;yL"
+    )
+    if not alone or period is None or not period.value or frequency(period.value) == "A":
+        return None
+    value = step_back(period.value, "year")
+    return clock.slot(spot, value) if value else None
 
 
 def of_that(clock: Clock, at: int) -> Slot | None:

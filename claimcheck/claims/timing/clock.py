@@ -15,7 +15,7 @@ from claimcheck.claims.tables import column
 from claimcheck.claims.tokens import Line
 from claimcheck.claims.yardsticks import dates_level, looked_back_to
 from claimcheck.language.calendar import ends_by
-from claimcheck.language.periods import PeriodMention, frequency
+from claimcheck.language.periods import PeriodMention, frequency, shift
 
 _COMPARING = frozenset({"from", "than", "against", "over", "versus"})
 _TO = re.compile(r" (?:to|through|until|till) ")
@@ -146,7 +146,7 @@ class Clock:
         mention = self.mention(at)
         if (mention.kind == "now" and self.codes[at - 1 : at] in ("S", "P")) or self.codes[at + 1 : at + 2] == "S":
             return mention.kind != "now" and mention.period is not None  # "the agency now sees"
-        if mention.kind == "now" and self.tells_latest():
+        if mention.kind == "now" and (self.tells_latest() or self._dated_beside(at)):
             return False
         return mention.period is not None and mention.kind in ("absolute", "relative", "now", "duration")
 
@@ -154,6 +154,14 @@ class Clock:
         """Whether the period in force is the latest year there are figures for, which "now" means in a story."""
         held, year = self.held.value if self.held else None, int((self.published or "0")[:4])
         return held is not None and frequency(held) in "AF" and year > 0 and ends_by(str(year - 1), held)
+
+    def _dated_beside(self, at: int) -> bool:
+        """Whether "now" means the month of the data: "41 months in a row now; September's surplus was ..."."""
+        ends = (
+            re.findall(r"\d{4}-\d{2}(?!\d)", self.told(spot)) for spot in self.spots if spot not in {at, *self.bases}
+        )
+        now = (self.published or "")[:7]
+        return len(now) == 7 and any(shift(now, months=-3) <= found[-1] < now for found in ends if found)
 
     def is_base(self, at: int) -> bool:
         """Whether the period at ``at`` is a point of comparison: "from April", "than in 2022", "a year earlier"."""
