@@ -70,8 +70,19 @@ def _paired(case: Case) -> Iterator[dict[str, Any]]:
 def changes_in_time(case: Case) -> Iterator[Change]:
     """A change or a multiple between other times that the text names: "the increase since then is 37 percent"."""
     claim = case.context.claim
-    named = _named_periods(case)
-    if claim.kind not in _CHANGING or claim.compared_to is not None or not named:
+    amount = claim.kind == "level" and says(claim, "change")  # "the increase in two years is $54 billion"
+    if claim.compared_to is not None or not (amount or claim.kind in _CHANGING):
+        return
+    ways = [{"kind": "growth", "direction": way} for way in _DIRECTIONS] if amount else [{}]
+    for period, base in _spans(case):
+        for way in ways:
+            yield _change(claim, {**way, "period": period, "base_period": base})
+
+
+def _spans(case: Case) -> Iterator[tuple[str, str]]:
+    """Later and earlier times that the sentence and the claims close by name, where the sentence names any."""
+    claim, named = case.context.claim, _named_periods(case)
+    if not named:
         return
     near = (period for other in case.neighbours for period in (other.period, other.base_period))
     told = [period for period in (claim.period, *(mention.period for mention in named), *near) if period]
@@ -80,7 +91,7 @@ def changes_in_time(case: Case) -> Iterator[Change]:
         back = (moved(period, years=-1), moved(period, years=-2)) if compares else ()
         for base in dict.fromkeys((*told, *back, claim.base_period)):
             if base and base != period and (period, base) != (claim.period, claim.base_period):
-                yield _change(claim, {"period": period, "base_period": base})
+                yield period, base
 
 
 def _others(found: Iterator[str | None], *known: str | None) -> list[str | None]:
