@@ -24,7 +24,7 @@ _EARLIER = re.compile(
     r"|(?P<level>dN)[oir](?=d?T)"  # "the $11.5 billion of the first quarter"
     r")"
 )
-_OTHER_FLOW = re.compile(_AS_MUCH + r"[tfwdI]{0,2}[xa]?(?:[PEjAF?])|[xg]?[dIaAPsj]{0,4}f?[F?J]")
+_OTHER_FLOW = re.compile(_AS_MUCH + r"[tfwdI]{0,2}[xa]?[PEjAF?R]|[xg]?[dIaAPsj]{0,4}f?[F?J]")
 _AS_BEFORE = re.compile(rf"{_AS_MUCH}(?:j[oi])?[io]?d?T")
 _OF_FLOW = r"[dxc]{0,3}"
 _COVERS = re.compile(rf"(?:F|E|j)[^;L]*?(?P<last>[^;L])?q{_OF_FLOW}$")

@@ -12,6 +12,7 @@ from claimcheck.claims.reading.scene import Scene
 from claimcheck.claims.tables import column
 from claimcheck.claims.topics import Topic
 
+_HAS = re.compile(r"P[Tx]?Z[dxcmTN]{0,4}$")
 _ARTICLE = len(" the ")
 
 
@@ -51,6 +52,9 @@ def seen_by_topic(scene: Scene, topic: Topic, frame: Frame) -> Frame:
 
     Who sells *to* it or buys *from* it is named as one who trades in his own right.
     """
+    if theirs(scene, topic, frame):
+        scene.axis = "partner"
+        return frame.seen_by_partner()
     story = scene.focus.topic if scene.focus.settled else None
     if story and delivers(scene, topic, frame):
         return replace(frame, partner=story).seen_by_partner()
@@ -69,6 +73,27 @@ def delivers(scene: Scene, topic: Topic, frame: Frame) -> bool:
         return False
     known = owner.value in scene.focus.others and scene.focus.topic and owner.value != scene.focus.topic.value
     return bool(known) and frame.partner is None and topic.frame.reporter is not None
+
+
+def theirs(scene: Scene, topic: Topic, frame: Frame) -> bool:
+    """Whether the sentence speaks of whoever is bought from: of its flows, or of several others as its customers.
+
+    "Italy paid $3 billion for Libyan oil, 40% of what Libya sold", "Peru (-4%) and Chile (-9%) bought less from Fiji".
+    """
+    buyer, seller = frame.reporter, frame.partner
+    if not (topic.verb and frame.kind_of_flow == "import" and buyer and seller and seller.value) or topic.nominal:
+        return False
+    waiting = {slot.value for told in scene.assigned.values() for role, slot in told if role == "place"}
+    if len(waiting) > 1 and buyer.value in waiting and seller.value not in waiting:
+        return all(bound.refused for bound in scene.bounds)
+    owners = [owner for later in scene.topics if later.first >= topic.last and (owner := _owner(scene, later))]
+    return bool(owners) and all(owner.value == seller.value for owner in owners) and scene.before.flow is None
+
+
+def _owner(scene: Scene, topic: Topic) -> Slot | None:
+    """Whose flow it is, by its own words or as what a country is said to have: "Quito has a surplus"."""
+    subject = _HAS.search(scene.codes, 0, topic.first)
+    return topic.frame.reporter or (scene.phrases.place(subject.start()) if subject else None)
 
 
 def held_product(scene: Scene, topic: Topic) -> Slot | None:
