@@ -20,6 +20,8 @@ _GAPPED = re.compile(r"N[xZVU]{0,3}[tfwZ]?d?P(?:,|,?y)[dxcm]{0,2}Nd?$")
 """The next item of a list that names numbers first: "30,000 tonnes reached Iraq and 20,000 Iran"."""
 _MOSTLY = re.compile(r"(?:^|[^N])[cx]x?o[Ej]x?[tfwr]d?$")
 """A part that no figure is given of: "and traced most of it to Brazil", "much of it to Pakistan"."""
+_TOLD_BESIDE = re.compile(r"(?:\(|,[wk][dxcm]{0,2})(?P<number>N)(?:[,)]|[ly](?P<again>N)[,)])")
+"""Figures set beside a place: "Vietnam ($97 billion) overtook Japan, with 14 percent or $92 billion, as ..."."""
 _ARRIVED = ("reached", "reaching", "reach", "reaches")
 """Verbs whose object is where goods go: "two million tonnes reached Japan"."""
 
@@ -49,8 +51,10 @@ def on_place(scene: Scene, at: int) -> int | None:
         return None
     slots, end = place_list(scene, at)
     scene.places.extend(slots)
-    if scene.current is None and len(slots) == 1 and scene.codes[end : end + 2] == "(N":
-        scene.assigned[end + 1] = [("place", slots[0])]  # "Vietnam ($97 billion) overtook Japan ($92 billion) as ..."
+    if scene.current is None and len(slots) == 1 and (told := _TOLD_BESIDE.match(scene.codes, end)):
+        for spot in (told.start("number"), told.start("again")):
+            if spot > 0:
+                scene.assigned[spot] = [("place", slots[0])]
     numbers = shared_numbers(scene, end, len(slots))
     if len(slots) > 1 and numbers:
         distribute(scene, at, slots, numbers)
@@ -99,6 +103,10 @@ def preposition(scene: Scene, at: int) -> str:
 def owns_rest(scene: Scene, at: int, slot: Slot) -> bool:
     """Read "and 76 percent of Canada's" after "83 percent of Mexico's exports": the same flow of another owner."""
     head = scene.codes[:at].rstrip("d")
+    if head.endswith("Ojo") and scene.current:  # "Swedish exports outdid those of Norway, at 41 billion"
+        scene.axis = "reporter"
+        scene.set(at, replace(scene.current, reporter=slot))
+        return True
     if not head.endswith("No") or not re.match(r"s(?:[.,;)yL]|$)", scene.codes[at + 1 :]):
         return False
     assert scene.current is not None

@@ -20,6 +20,9 @@ from claimcheck.claims.tables import rows
 from claimcheck.claims.topics import Topic
 from claimcheck.language.products import find_products, product_phrase_before
 
+_BESIDE_HOLDER = re.compile(r"P(?:,[wk]|\()[dxcm]{0,2}N(?:[ly]N)?[,)]Z?x?[dIaAPsxT]{0,4}$")
+"""Figures set beside who is then said to hold a rank: "Peru, with 14% or $2 billion, was the top importer"."""
+
 
 def apposed(scene: Scene, at: int, ranking: Ranking) -> bool:
     """Read "Exports to China, Korea's biggest partner, fell": the rank stands between commas, the flow goes on."""
@@ -238,9 +241,19 @@ def on_rank(scene: Scene, at: int) -> None:
     if apposed(scene, at, ranking) or partner_by_rank(scene, at, ranking):
         return
     scene.rankings.append(ranking)
+    figures_of(scene, ranking)
     scene.muted = ""
     scene.axis = ranking.rank_of
     scene.set(at, ranking.frame)
+
+
+def figures_of(scene: Scene, ranking: Ranking) -> None:
+    """Give figures set beside the holder the flow of its rank: "America, with 14.2%, was the top importer"."""
+    found = _BESIDE_HOLDER.search(scene.codes, max(0, ranking.at - 14), ranking.at)
+    for bound in scene.bounds:
+        if found and found.start() < bound.at and not bound.refused and ranking.frame.flow:
+            other = bound.frame.kind_of_flow != ranking.frame.kind_of_flow
+            bound.frame = ranking.frame if other else bound.frame
 
 
 def ranked(scene: Scene, topic: Topic, frame: Frame) -> Frame:

@@ -138,7 +138,7 @@ class Scene:
                 self.current = self.frames[at] = frame
                 goods = [slot for role, slot in self.assigned.get(bound.at, ()) if role == "product"]
                 own = replace(frame, product=goods[0]) if goods else frame
-                if self.codes[bound.at - 1] == "(":
+                if any(role == "place" for role, _ in self.assigned.get(bound.at, ())):
                     own = self.told_beside(bound.at, own)
                 bound.frame, bound.refused, bound.topic = own, "", self.topic
 
@@ -177,6 +177,8 @@ class Scene:
             return True  # "74 million of 102 million tonnes"
         start = max(head.rfind(";"), head.rfind("L")) + 1
         comma = self.codes.find(",", start)
+        if self.tokens[at].item.unit == "percent" and set(self.codes[start:at]) & set("DFV"):
+            return False  # "Of the gold 40 percent went to Dubai, ..."
         return self.codes[start : start + 1] == "o" and at < comma
 
     def phrase_start(self, at: int) -> int | None:
