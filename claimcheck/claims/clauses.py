@@ -6,6 +6,7 @@ imports cost" and "earned from goods exports" nouns, "Turkey's exported tomatoes
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, cast
@@ -31,6 +32,8 @@ def clause_verbs(tokens: list[Token]) -> None:
                 tokens[at] = replace(token, code="V", item=replace(token.item, role="verb"))
             elif token.code == "V" and at and _names(tokens, at):
                 tokens[at] = replace(token, code="F", item=replace(token.item, role="noun", agent=None))
+        elif token.low in ("imported", "exported") and token.code == "V" and _only_says(tokens, at):
+            tokens[at] = replace(token, code="x", item=None)
         elif token.low in _PARTICIPLES and token.code == "V" and _describes(tokens, at):
             tokens[at] = replace(token, code="F", item=replace(token.item, role="noun", agent=None))
         elif token.code in "DxF" and token.low in _forms() and _acts(tokens, at):
@@ -83,6 +86,12 @@ def _names(tokens: list[Token], at: int) -> bool:
     owner = at - (2 if before.code == "P" else 1)
     said = owner >= 0 and tokens[owner].low in ("was", "were", "is", "are")  # "of that was European imports"
     return said or before.code in "DfiotrbkwAaU"
+
+
+def _only_says(tokens: list[Token], at: int) -> bool:
+    """Whether the verb before has said so already: "Chinese mills bought 98 million tonnes of imported ore"."""
+    codes = "".join(token.code for token in tokens[max(0, at - 6) : at])
+    return re.search(r"V[dxcm]{0,3}No$", codes) is not None
 
 
 def _describes(tokens: list[Token], at: int) -> bool:

@@ -48,7 +48,9 @@ def _why(scene: Scene, bound: Bound, last: Bound | None, following: Bound | None
         return PRICE
     if last is not None and last.refused and _goes_with(scene, bound.at, last):
         return last.refused
-    return _of_other_doers(scene, bound.at)
+    doers = _of_other_doers(scene, bound.at)
+    sold = bound.topic is not None and scene.codes[bound.topic.head + 1 : bound.topic.head + 2] == "P"
+    return "" if sold and doers == "a harvest" else doers  # "American farmers sold Cuba food"
 
 
 def _goes_with(scene: Scene, at: int, last: Bound) -> bool:

@@ -34,9 +34,13 @@ def on_topic(scene: Scene, topic: Topic) -> None:
     if listed(scene, topic) or (topic.predicate and settled(scene, topic)):
         return
     whole = whole_ahead(scene, topic.last)
+    if whole is not None and whole.owner == "its" and scene.tokens[topic.head].value == "rely":
+        whole.owner, whole.frame = "", replace(whole.frame, reporter=topic.frame.reporter, partner=topic.frame.partner)
+        return  # "Greece leaned on Iran for a third of the crude it brought in"
     own = topic.verb and whole is not None and own_part(scene, whole, topic.head - 1)
     if topic.verb and whole is not None and whole.of is not None and not own and serves(scene, topic, whole):
         scene.served = topic
+        scene.muted = "" if topic.frame.reporter is not None else scene.muted
         if topic.predicate and topic.frame.product is not None:
             scene.axis, scene.product = "product", topic.frame.product  # "fish fetched 41% of export income"
         if topic.frame.reporter is not None:
@@ -135,7 +139,8 @@ def governed(scene: Scene, topic: Topic) -> bool:
 def known_trade(scene: Scene, topic: Topic) -> bool:
     """Whether "sales" or "turnover" is a country's: it says whose or with whom, or trade is the subject already."""
     own = topic.frame.reporter or topic.frame.partner or topic.owner or topic.frame.product
-    return bool(own) or scene.current is not None or scene.focus.near or scene.focus.settled or topic.there
+    rewarding = any(other.resumes is topic for other in scene.topics)  # "shipments brought Uganda $156 million"
+    return bool(own) or rewarding or topic.there or scene.current is not None or scene.focus.near or scene.focus.settled
 
 
 def more_than_to(scene: Scene, topic: Topic, frame: Frame) -> None:

@@ -29,7 +29,8 @@ def mirrored(scene: Scene, topic: Topic, frame: Frame) -> Frame:
         return frame
     if opposite and topic.owner == "its" and known.partner and known.reporter.value == frame.reporter.value:
         return replace(known, product=frame.product or known.product)
-    if known.reporter.value != frame.reporter.value and (opposite or scene.current is None):
+    alike = known.kind_of_flow == frame.kind_of_flow  # "Kenya sold Germany roses. Ethiopia sold 9,000 tonnes"
+    if known.reporter.value != frame.reporter.value and (opposite or (scene.current is None and not alike)):
         product, scene.axis = frame.product or held_product(scene, topic), "partner"
         if known.kind_of_flow == "trade" and re.match(r"[dxac]{0,3}NoE", scene.codes[topic.last :]):
             return replace(known, partner=frame.reporter)  # "China took about 98 percent of it"

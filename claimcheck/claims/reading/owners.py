@@ -47,7 +47,7 @@ def owned_frame(scene: Scene, topic: Topic) -> Frame:
         scene.exclusion = frame.product
     frame = replace(frame, product=product_of(scene, topic, frame, about))
     if topic.of_it and frame.partner is None:
-        frame = replace(frame, partner=owner_of_it(scene, frame))
+        frame = replace(frame, partner=owner_of_it(scene, frame) or still_with(frame, about))
     if topic.passive and scene.origin:
         role = "partner" if frame.kind_of_flow == "import" else "reporter"
         frame = frame.with_place(role, scene.origin)
@@ -74,7 +74,10 @@ def owned_frame(scene: Scene, topic: Topic) -> Frame:
     if facing and frame.reporter and frame.reporter.value != facing.value:
         frame = replace(frame, partner=facing)
     does = scene.actor if scene.codes[: topic.first].rstrip("dxc").endswith("V") and topic.number else None
-    if does and frame.partner is None and frame.reporter and frame.reporter.value != does.value:
+    doing = scene.tokens[topic.first - 1].item if does else None
+    if doing and getattr(doing, "flow", None) == frame.kind_of_flow and topic.frame.reporter is None:
+        frame = replace(frame, reporter=does)  # "Chinese mills bought 12 million tonnes of imported ore"
+    elif does and frame.partner is None and frame.reporter and frame.reporter.value != does.value:
         frame = replace(frame, partner=does)  # "Taiwan supplied 60,000 tonnes of the country's imports"
     if frame.sign == 0 and frame.kind_of_flow == "balance":
         frame = replace(frame, sign=about.sign or scene.before.sign)
@@ -87,6 +90,12 @@ def talked_of(scene: Scene, topic: Topic, frame: Frame) -> Frame:
     if scene.focus.pair is None or anew or topic.whole or topic.of is not None:
         return frame
     return replace(frame, reporter=scene.focus.pair[0], partner=scene.focus.pair[1], pair=True)
+
+
+def still_with(frame: Frame, about: Frame) -> Slot | None:
+    """With whom the flow of the same clause was: "takes its crude from Russia, and paid 5 billion euros for it"."""
+    same = about.reporter and frame.reporter and about.reporter.value == frame.reporter.value
+    return about.partner if same and about.kind_of_flow == frame.kind_of_flow else None
 
 
 def owner_of_it(scene: Scene, frame: Frame) -> Slot | None:

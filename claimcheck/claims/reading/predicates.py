@@ -28,7 +28,8 @@ def said_of(scene: Scene, topic: Topic, frame: Frame) -> None:
     for bound in scene.bounds:
         if topic.predicate and 0 <= topic.said_from <= bound.at < topic.head:
             product = frame.product or bound.frame.product
-            bound.frame, bound.topic, bound.refused = replace(frame, product=product), topic, ""
+            told = replace(frame, product=product)
+            bound.frame, bound.topic, bound.refused = scene.counted(bound.at, told) or told, topic, ""
 
 
 def resume(scene: Scene, topic: Topic, subject: Topic) -> None:

@@ -105,7 +105,9 @@ def part_of_whole(scene: Scene, whole: Frame, topic: Topic) -> Frame:
     part = scene.current or (scene.before if points_at_figure(scene, topic, whole) else Frame())
     if whole.of_world:
         scene.axis = "reporter"
-        return replace(whole, reporter=scene.subject or part.reporter, product=whole.product or part.product)
+        return replace(
+            whole, reporter=whole.reporter or scene.subject or part.reporter, product=whole.product or part.product
+        )
     owner = whole.reporter or part.reporter
     product = scene.product or whole.product
     narrowed = scene.topic is None or scene.topic.of is None  # what is in hand is a part, not an earlier whole

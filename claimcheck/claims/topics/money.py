@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from claimcheck.claims.topics.phrases import Phrases, Topic
-from claimcheck.claims.topics.predicates import acted, frames_of, subject_of
+from claimcheck.claims.topics.predicates import acted, frames_of
+from claimcheck.claims.topics.subjects import subject_of
 from claimcheck.claims.topics.verbs import verb_topic
 
 _SUM = re.compile(r"[dxcm]{0,3}N")

@@ -8,37 +8,21 @@ The first frame wins whose subject is of the kind found and which has the proof 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import replace
 from functools import cache
 
-from claimcheck.claims.frames import Frame, Slot
+from claimcheck.claims.frames import Frame
 from claimcheck.claims.tables import rows
 from claimcheck.claims.topics.phrases import Phrases, Topic, actors
+from claimcheck.claims.topics.subjects import Subject, subject_of
 from claimcheck.claims.topics.verbs import verb_topic
 from claimcheck.claims.topics.wholes import part_of
 
 _PREPOSITIONS = "ftrkwBbi"
+_AWAY = frozenset({"abroad", "overseas"})
 _REACH = 24
 """Tokens to look for a subject: one that is longer is no subject."""
-
-
-@dataclass(slots=True)
-class Subject:
-    """Who or what the predicate is said of."""
-
-    kind: str = ""
-    """``product`` (goods, also by their amount), ``reporter`` (who trades), ``flow``; empty when it is none of them."""
-    first: int = 0
-    product: Slot | None = None
-    owner: Slot | None = None
-    origin: Slot | None = None
-    """Where goods come from: "goods from the EU"."""
-    generic: int | None = None
-    """The token of "the country" that owns the goods."""
-    its: bool = False
-    amount: bool = False
-    """It is an amount of goods: "six million tonnes of rice"."""
-    flow: Topic | None = None
 
 
 def predicate_topic(phrases: Phrases, at: int, floor: int, found: list[Topic]) -> Topic | None:
@@ -77,12 +61,11 @@ def borne_out(phrases: Phrases, topic: Topic, proof: str) -> bool:
     codes = phrases.codes
     end = next((at for at in range(topic.last, len(codes)) if codes[at] in ",;:LyVYUZ"), len(codes))
     told = phrases.tokens[topic.first : end]
-    away = (
-        topic.frame.partner is not None
-        or any(token.low in _AWAY for token in told)
-        or (phrases.tokens[topic.head + 1].low == "foreign" and phrases.tokens[topic.head + 2].low in actors())
-    )
-    goods = topic.frame.product is not None or topic.of_it
+    beside = [token.low for token in phrases.tokens[topic.head + 1 : topic.head + 3]]
+    billed = len(beside) > 1 and beside[0] == "foreign" and beside[1] in actors()  # "billed foreign customers"
+    named = topic.frame.partner is not None or topic.generic_partner is not None
+    away = named or billed or any(token.low in _AWAY for token in told)
+    goods = topic.frame.product is not None or topic.of_it or fronted(phrases, topic)
     if proof == "sum":
         return goods and topic.number is not None
     if proof in ("goods", ""):
@@ -92,6 +75,16 @@ def borne_out(phrases: Phrases, topic: Topic, proof: str) -> bool:
     if proof == "abroad":  # farmers bring in goods, too: there only a place will do
         return away
     return away or goods or (topic.nominal and any(token.code == "F" for token in told))
+
+
+def fronted(phrases: Phrases, topic: Topic) -> bool:
+    """Take goods that the clause begins with: "For its gas Austria paid Russia 4 billion euros"."""
+    found = re.search(r"(?:^|[,;Ly])r[dIaA]{0,3}(D)T?,?$", phrases.codes[max(0, topic.first - _REACH) : topic.first])
+    if found is None or topic.frame.kind_of_flow != "import":
+        return False
+    at = max(0, topic.first - _REACH) + found.start(1)
+    topic.frame = replace(topic.frame, product=phrases.slot(phrases.tokens[at].low, at))
+    return True
 
 
 def rewarded(phrases: Phrases, at: int, subject: Subject) -> Topic | None:
@@ -120,7 +113,9 @@ def happened(phrases: Phrases, at: int, floor: int, row: dict[str, str], subject
         "origin": subject.origin is not None or (frame.reporter is not None and subject.owner is not None),
         "pair": (frame.partner is not None or frame.pair) and frame.product is not None,
         "border": frame.reporter is not None and subject.product is not None and at_border(phrases, at),
-        "away": subject.amount or frame.partner is not None or phrases.tokens[last].low in _AWAY,
+        "away": subject.amount
+        or frame.partner is not None
+        or any(token.low in _AWAY for token in phrases.tokens[last : last + 1]),
     }
     if not proofs[row["proof"]]:
         return None
@@ -159,6 +154,11 @@ def antecedent(phrases: Phrases, at: int, subject: Subject) -> int | None:
         return None
     subject.kind, subject.product = "product", phrases.slot(phrases.tokens[at - 2].low, at - 2)
     return first
+
+
+def measured(phrases: Phrases, at: int) -> bool:
+    """Whether what follows from ``at`` says how much: "coal left Colombia in smaller amounts, 54 million tonnes"."""
+    return any(token.code == "N" and token.item.kind in ("mass", "volume", "energy") for token in phrases.tokens[at:])
 
 
 def objects(phrases: Phrases, at: int, row: dict[str, str], frame: Frame) -> tuple[Frame, int, int | None]:
@@ -202,7 +202,9 @@ def direct_object(phrases: Phrases, at: int, role: str, frame: Frame) -> tuple[F
         slot, last = phrases.places(spot)
         return replace(frame, reporter=slot), last, None
     if code in ("P", "A") and codes[spot + 1 : spot + 4].lstrip("s")[:1] == "x":  # "left Australian terminals"
-        return replace(frame, reporter=phrases.place(spot)), spot + 2 + (after == "s"), None
+        last = spot + 1 + (after == "s")
+        last += len(codes[last : last + 3]) - len(codes[last : last + 3].lstrip("x"))
+        return replace(frame, reporter=phrases.place(spot)), last, None
     return frame, at + 1, None
 
 
@@ -215,87 +217,6 @@ def pair(phrases: Phrases, at: int, frame: Frame) -> tuple[Frame, int]:
         return frame, at
     both = replace(frame, reporter=phrases.place(spots[0]), partner=phrases.place(spots[1]), pair=True)
     return both, spots[1] + 1
-
-
-def subject_of(phrases: Phrases, at: int, found: list[Topic]) -> Subject:
-    """The subject of the predicate at ``at``: over an apposition in commas, a relative pronoun and auxiliaries."""
-    codes = phrases.codes
-    start = max(codes.rfind(mark, max(0, at - _REACH), at) for mark in ';:L("S') + 1
-    end = at
-    while end > start and (codes[end - 1] in "Zea" or phrases.tokens[end - 1].low in _BETWEEN):
-        end -= 1
-    if codes[end - 1 : end] == "t":
-        end -= 1  # "had been enough to earn Harare 590 million"
-    if codes[end - 1 : end] in ("J", "j") and end > start:
-        end -= 1
-        end -= codes[end - 1 : end] == ","
-    elif codes[end - 1 : end] == "," and (opening := codes.rfind(",", start, end - 1)) > start:
-        end = opening
-    flow = next((topic for topic in reversed(found) if topic.last <= end), None)
-    if flow is not None and not flow.verb and not set(codes[flow.last : end]) - set("xaTdi"):
-        return Subject("flow", flow.first, flow=flow)
-    floor = max((topic.last for topic in found if topic.last <= end), default=start)
-    comma = codes.rfind(",", max(start, floor), end)
-    first = max(start, floor, comma + 1)
-    subject = nominal(phrases, first, end)
-    # "received $17 billion, which left ...": the amount is that of another flow, no goods
-    beside = any(not topic.predicate and topic.last == first for topic in found)
-    return Subject(first=first) if beside and subject.amount and subject.product is None else subject
-
-
-_AWAY = frozenset({"abroad", "overseas"})
-_AMOUNTS = ("money", "mass", "volume", "energy", "count", None)
-_BETWEEN = frozenset({"also", "still", "together", "alone", "only", "not", "had", "has", "have", "then", "now"})
-
-
-def nominal(phrases: Phrases, first: int, end: int) -> Subject:
-    """The head of the noun phrase between two tokens: its goods, or who trades."""
-    codes, tokens = phrases.codes, phrases.tokens
-    subject, hanging, amount = Subject(first=first), False, False
-    for at in range(first, end):
-        code = codes[at]
-        if code in "VYUHF":
-            return Subject(first=first)
-        if code in "jJ" or (code == "y" and not subject.product):
-            subject = Subject(first=at + 1)
-            hanging = amount = False
-        elif code == "N":
-            amount, hanging = tokens[at].item.kind in _AMOUNTS, False
-        elif code == "D" and (not hanging or amount) and subject.product is None:
-            last = at + 3 if codes[at + 1 : at + 3] == "yD" and at + 3 <= end else at + 1
-            words = phrases.line.words(at, last).lower()
-            subject.kind, subject.product = "product", phrases.slot(words, at, last)
-        elif code == "f" and subject.product is not None:
-            hanging = True
-            spot = at + 1 + (codes[at + 1 : at + 2] == "d")
-            if codes[spot : spot + 1] == "P":
-                subject.origin = phrases.place(spot)  # "goods from the EU cost"
-        elif code in "PAC":
-            owns = code == "A" or codes[at + 1 : at + 2] in ("s", "D")
-            if hanging:
-                hanging = False
-            elif subject.product is not None and at == end - 1 and not owns:
-                subject.kind = "reporter"  # "the soybeans China brought in"
-            elif subject.product is None and code == "C":
-                subject.generic = at
-                subject.kind = "" if owns else "reporter"
-            elif subject.product is None:
-                subject.owner = phrases.place(at)
-                subject.kind = "" if owns else "reporter"
-        elif code == "I" and subject.product is None:
-            subject.its = True
-        elif code in "EW" and not hanging and subject.product is None:
-            subject.kind, subject.its = "product" if amount else "reporter", True
-        elif code == "x" and tokens[at].low in actors() and subject.product is None:
-            subject.kind = "reporter"
-        elif code in "ftikrwbB" or (code == "o" and not amount):
-            hanging = True
-        elif code == "T":
-            hanging = False
-    subject.amount = amount
-    if amount and subject.kind == "" and set(codes[subject.first : end]) <= set("NdcmZxT"):
-        subject.kind = "product"  # "and 674 million worth went out"
-    return subject
 
 
 def frames_of(words: str) -> tuple[dict[str, str], ...]:

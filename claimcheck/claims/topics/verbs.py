@@ -164,7 +164,7 @@ def aside_start(phrases: Phrases, head: int, floor: int) -> int | None:
     called = re.fullmatch(r"(?:d?[Pa]s|A|d)[xdTn]{1,6}", codes[opening + 1 : closing])
     if (
         codes[opening - 1] not in "PC"
-        or (codes[opening + 1] not in "xviwbgk" and called is None)
+        or (codes[opening + 1] not in "xviwbgkJ" and called is None)
         or hangs(phrases, opening - 1)
     ):
         return None
@@ -182,7 +182,8 @@ def gapped(phrases: Phrases, topic: Topic, before: int) -> bool:
 def possessed(phrases: Phrases, topic: Topic, at: int) -> None:
     """Leave out what a country's firm or bank does: "Thailand's central bank bought 2 billion dollars"."""
     nouns = [token.low for token in phrases.tokens[at + 2 : topic.head] if token.code == "x"]
-    if nouns and not any(noun in actors() or noun.endswith("ly") for noun in nouns):
+    own = actors() | column("nationals", "word")  # "Oman's terminals", "Kenya's growers"
+    if nouns and not any(noun in own or noun.endswith("ly") for noun in nouns):
         topic.foreign = "somebody's trade, not a country's"
 
 
@@ -222,6 +223,8 @@ def antecedent(phrases: Phrases, topic: Topic, at: int) -> None:
 def hangs(phrases: Phrases, at: int) -> bool:
     """Whether the place at ``at`` is part of a prepositional phrase."""
     before = phrases.codes[max(0, at - 3) : at].rstrip("dxa")
+    if any(token.low.isdigit() for token in phrases.tokens[max(0, at - 2) : at]):
+        return False  # "since the season began on July 1 Ukraine has exported"
     return before[-1:] != "" and before[-1] in "tfwbBiorkvmc"
 
 
@@ -245,6 +248,10 @@ def objects(phrases: Phrases, topic: Topic) -> None:
         if code == "o" and (goods := _OF_ITS_GOODS.match(codes, at)) and phrases.is_amount_before(at):
             take_origin(phrases, topic, goods.start(1))
             at = topic.last = take_product(phrases, topic, goods.end() - 1)
+            continue
+        if code == "C" and topic.roles.get("object") == "partner" and not codes[topic.head + 1 : at].strip("d"):
+            topic.generic_partner = at  # "leaned on the Islamic Republic"
+            at = topic.last = at + 1
             continue
         if code == "P" and given(phrases, topic, at):
             role = topic.roles.get("object") or "partner"
