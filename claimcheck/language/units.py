@@ -46,8 +46,8 @@ def _tables() -> tuple[dict[str, Unit], dict[str, Unit], frozenset[str]]:
             after[word] = unit
         for mark in listed(row["signs"]) + listed(row["weak_signs"]):
             before[mark] = sign
-            if not mark[-1].isalpha():
-                after.setdefault(mark, sign)
+            if not mark[-1].isalpha() or (len(mark) > 1 and mark not in listed(row["weak_signs"])):
+                after.setdefault(mark, sign)  # "1.085 trillion RM" as well as "RM1.085 trillion"
         weak.update(listed(row["weak_signs"]))
     for row in rows("shared_currency_words"):
         codes = listed(row["codes"])
