@@ -48,6 +48,7 @@ from claimcheck.claims.standings import find_standings
 from claimcheck.claims.tables import rows
 from claimcheck.claims.wares import find_wares
 from claimcheck.language.flows import Flow, FlowMention, find_flows
+from claimcheck.language.numbers import read_words
 from claimcheck.language.periods import PeriodMention, find_periods
 from claimcheck.language.places import Place, find_places
 from claimcheck.language.products import ProductMention, find_products
@@ -190,6 +191,7 @@ def line(
     find_standings(text, tokens)
     find_wares(text, tokens)
     _bare_ranks(tokens)
+    _bare_shares(tokens)
     return Line(text, tuple(tokens), "".join(token.code for token in tokens))
 
 
@@ -210,6 +212,24 @@ def _bare_ranks(tokens: list[Token]) -> None:
         if place is not None and tokens[at - 1].code in "DP" and tokens[at + 1].code in ",.;y":
             mark = Mark("rank", token.start, token.end, place, "rank")
             tokens[at] = replace(token, code="R", item=mark)
+
+
+_NEXT_ITEM = re.compile(r"(?:o[dxADPsEFT]{1,6})?,?y?d?A?[PD]")
+"""What stands between two numbers of a list: "16 percent of them, the United States 13", " and Japan five"."""
+
+
+def _bare_shares(tokens: list[Token]) -> None:
+    """Make numbers of the words in "Japan nine and Korea five", at the end of a list of percentages."""
+    codes, last = "".join(token.code for token in tokens), -1
+    for at, token in enumerate(tokens):
+        if token.code == "N":
+            listed = last >= 0 and token.item.unit is None and _NEXT_ITEM.fullmatch(codes, last + 1, at)
+            last = at if listed or token.item.unit == "percent" else -1
+        elif last >= 0 and token.code == "x" and (codes[at + 1 : at + 2] or ".") in ",.;y":
+            found = read_words(token.low, 0) if _NEXT_ITEM.fullmatch(codes, last + 1, at) else None
+            if found is not None and found.end == len(token.low):
+                item = Quantity(token.start, token.end, token.low, found.value, form="words")
+                tokens[at], last = replace(token, code="N", item=item), at
 
 
 def _role_lists(tokens: list[Token]) -> None:
