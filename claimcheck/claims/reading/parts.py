@@ -17,6 +17,8 @@ from claimcheck.claims.topics import Topic, preposition_role
 _APPOSED = re.compile(r"[,(-]?l?[dxcm]{0,3}N[xoEdDT]{0,4}[,)-]")
 """A number that only says the part again: ", or $42 million worth of it,"."""
 _MADE = re.compile(r"Z[x]?[xVYU!]x?i[dax]{0,2}$")
+_SELLS = re.compile(r"V[dxcm]{0,3}No[dxaI]{0,3}F$")
+"""What one who sells has of a flow: "sold a third of its exports"."""
 _IS = re.compile(r"Z[x]{0,1}d?$")
 _DONE = re.compile(r"[xVYUq!]x{0,2}b[dax]{0,2}$")
 
@@ -104,6 +106,8 @@ def _evidence(scene: Scene, start: int, at: int, flow: str) -> tuple[tuple[str, 
         said = ("done in it", 3)
     elif before and preposition_role(flow, before) == "partner" and not set(head) & set("PA"):
         said = (f"on {scene.tokens[start + len(head.rstrip('dxa')) - 1].low!r}", 3)
+    elif before == "i" and flow == "export" and not set(head) & set("PA") and _SELLS.search(scene.codes[:start]):
+        said = ("where it is sold", 5)
     else:
         return ()
     return (said, own) if own else (said,)
