@@ -154,6 +154,8 @@ def period_of(clock: Clock, at: int) -> Slot | None:
     ago = opened_ago(clock, at)
     if ago is not None:
         return ago
+    if (spot := of_itself(clock, at)) is not None:
+        return clock.slot(spot)
     apposed = re.search(r"N,[dx]{0,2}$", clock.codes[max(0, at - 5) : at])  # "to 9 million, a fifth less than ..."
     whose = {at, at + apposed.start() - min(at, 5)} if apposed else {at}
     total = next((spot for spot in clock.windows if clock.summed(spot) in whose), None)
@@ -164,6 +166,15 @@ def period_of(clock: Clock, at: int) -> Slot | None:
     if spot is not None:
         return clock.slot(spot)
     return clock.held or following(clock)
+
+
+def of_itself(clock: Clock, at: int) -> int | None:
+    """The time of the figure that an aside speaks of: "after 15.9 million in 2021, itself 44 percent less"."""
+    found = re.search(r"N[dir]{0,2}(?P<time>T)[,(-]x[dx]{0,2}$", clock.codes[max(0, at - 10) : at])
+    if found is None:
+        return None
+    spot = max(0, at - 10) + found.start("time")
+    return spot if clock.tokens[spot + 2].low in ("itself", "themselves") and clock.told(spot) else None
 
 
 def ends_longer(clock: Clock, own: int, spot: int | None) -> bool:
