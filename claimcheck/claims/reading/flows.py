@@ -15,7 +15,7 @@ from claimcheck.claims.reading.places import stand_bare
 from claimcheck.claims.reading.predicates import said_of, settled
 from claimcheck.claims.reading.ranks import ranked
 from claimcheck.claims.reading.scene import FIRM, Compared, Scene
-from claimcheck.claims.reading.sharing import change_in, joined, predicate, respectively, told_after
+from claimcheck.claims.reading.sharing import change_in, joined, on_side, predicate, respectively, told_after
 from claimcheck.claims.reading.wholes import on_whole, whole_ahead
 from claimcheck.claims.topics import Topic
 
@@ -91,6 +91,7 @@ def on_topic(scene: Scene, topic: Topic) -> None:
         frame = joined(scene, topic, frame)
         respectively(scene, topic, frame)
         told_after(scene, topic, frame)
+        frame = on_side(scene, topic, frame)
         change_in(scene, topic, frame)
         more_than_to(scene, topic, frame)
         said_of(scene, topic, frame)

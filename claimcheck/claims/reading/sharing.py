@@ -10,6 +10,7 @@ from claimcheck.claims.reading.scene import NO_FLOW, Scene
 from claimcheck.claims.topics import Topic
 
 _SAID_TO_BE = re.compile(r"(?:^|[+:;,yL(]|,J)[dxc]{0,3}(?P<number>N)(?:o[jEdxW]{1,2})?Zx?$")
+_SIDE = re.compile(r"(?<=export|import) (?:side|front|account)\b")
 _ONE_EACH = re.compile(r"[^N;L.]{0,8}(N(?:t[dcmx]{0,2}N)?)(?:,?y|,)b?[dcmx]{0,2}(N(?:t[dcmx]{0,2}N)?)(?!,?y?N)")
 """ "Exports and imports fell 3 percent to $24 billion and 5 percent to $25 billion"."""
 _TOLD_AFTER = re.compile(r"(?:i?d?[PT])?[,:(-]{1,2}[dxcmik]{0,3}(N)(?:[vty]|,[vy]?)[dxcmk]{0,2}(N)(?![^;,.L]*N)")
@@ -32,6 +33,21 @@ def predicate(scene: Scene, topic: Topic, frame: Frame) -> None:
     for bound in scene.bounds:
         if bound.at == at and bound.at > scene.part_from:
             bound.frame, bound.topic, bound.refused = frame, topic, ""
+
+
+def on_side(scene: Scene, topic: Topic, frame: Frame) -> Frame:
+    """Read "China's share rose to 33 percent on the export side": a part of the flow of whoever the text is about."""
+    if not _SIDE.match(scene.line.text, scene.tokens[topic.head].end):
+        return frame
+    owner, holder = scene.before.reporter, scene.subject
+    share = re.search(r"Psx?h[^;L]*$", scene.codes[: topic.first])
+    if share and owner and holder and owner.value != holder.value:
+        frame = replace(frame, reporter=owner, partner=holder)
+    first = max(scene.codes.rfind(mark, 0, topic.first) for mark in "yF;L")
+    for bound in scene.bounds:
+        if first < bound.at < topic.first and not bound.whole and bound.refused in ("", NO_FLOW):
+            bound.frame, bound.topic, bound.refused = frame, topic, ""
+    return frame
 
 
 def respectively(scene: Scene, topic: Topic, frame: Frame) -> None:
