@@ -138,7 +138,7 @@ def _percent(line: Line, bound: Bound, last: Sense | None) -> Sense:
         return Sense("share")
     if _HELD_BY_RANK.search(left, max(0, len(left) - 10)):
         return Sense("share")  # "its biggest buyer with a third"
-    if last is not None and re.search(r"[fv]T$", left) and line.tokens[len(left) - 1].low.endswith(("'s", "\u2019s")):
+    if last is not None and left.endswith(("fT", "vT")) and line.tokens[len(left) - 1].low.endswith(("'s", "\u2019s")):
         return Sense(last.kind, last.direction, ratio=last.ratio)  # "eased to 11 percent from July's 16 percent"
     change = percent_change(line, at, left, right)
     if change is not None:
@@ -177,9 +177,9 @@ def _is_part_told(line: Line, left: str) -> bool:
     """
     if re.search(r"(?:^|[;L])o[^;LN]*,[dxa]{0,2}$", left):
         return True
-    if re.search(r"\+[dAPDxs]{1,4}[HVZxY]?[dxa]{0,2}$", left) and line.codes[len(left) : len(left) + 3].strip("dN")[
-        :1
-    ] not in tuple("ucUn"):
+    if re.search(r"\+[dAPDxs]{1,4}[HVZxY]?[dxa]{0,2}$", left[-8:]) and line.codes[len(left) : len(left) + 3].strip(
+        "dN"
+    )[:1] not in tuple("ucUn"):
         return True
     word = line.tokens[len(left) - 2].low if len(left) > 1 else ""
     return (left[-1:] == "(" and word in column("extents", "word")) or (
@@ -263,7 +263,7 @@ def _amount(line: Line, bound: Bound, last: Sense | None) -> Sense:
     daily = last is not None and last.kind == "average" and not physical and not item.per
     if is_base(line, at, balance):
         return Sense("average", base=True, per=last.per) if daily and last else Sense(kind, base=True)
-    if daily and last and re.search(r"N[^;L]{0,12}?,?[yl][dAP]?s?F$", left):
+    if daily and last and re.search(r"N[^;L]{0,12}?,?[yl][dAP]?s?F$", left[-20:]):
         return Sense(
             "average", per=last.per, own=False
         )  # "exports averaged 743 million a day, and imports 645 million"
@@ -275,7 +275,7 @@ def _amount(line: Line, bound: Bound, last: Sense | None) -> Sense:
         return Sense(kind)
     if (change := amount_change(line, at, left, right, last is not None and "," in left[-2:])) is not None:
         return Sense("growth", change or nearby(line, at))
-    if last is not None and last.kind == "growth" and re.search(r"[Un]o[dx]{0,2}N[xy]{1,2}$", left):
+    if last is not None and last.kind == "growth" and re.search(r"[Un]o[dx]{0,2}N[xy]{1,2}$", left[-8:]):
         return Sense("growth", last.direction)  # "an increase of 1.4 million tons and $309 million"
     if last is not None and last.kind == "growth" and left[-1:] in ("P", "D") and _gapped(left):
         return Sense("growth", last.direction, own=False)
