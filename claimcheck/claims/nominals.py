@@ -54,7 +54,8 @@ def is_trade(tokens: list[Token], at: int, flow: str, on: list[str]) -> bool:
     if any(low in _AWAY[flow] for low in beside):
         return True
     goods = before is not None and before.code == "D"
-    if goods and owned(tokens, at):
+    aimed = flow == "import" and after is not None and after.low in on  # "Germany's electricity bill for households"
+    if goods and owned(tokens, at) and not aimed:
         return True
     if after is None or after.low not in on:
         return False
