@@ -30,6 +30,7 @@ _RANKED = re.compile(_OPENS + r"(?P<ware>x{1,3})Z{1,2}[dx]{0,2}(?:(?:[PCT]s|[AI]
 _SHARE = re.compile(_OPENS + r"(?P<ware>x{1,3})x?[ZH]" + _AMOUNT + r"o[^;L]{0,8}F")
 _OBJECT = re.compile(r"V(?:[daA]|[xu]{0,2}N?oA?)?(?P<ware>x{1,3})(?=Z[xdcm]{0,2}N|a|[tfr]d?[xd]{0,2}[PNC]|[iT])")
 _COMPOUND = re.compile(r"(?:o|V)[dA]?(?P<ware>Dx)(?=[.,;:)ZUiT]|$)")
+_JOINED = re.compile(r"(?P<ware>Dy[dIE]?x{1,2})(?=[-.,;:)(ZUHkiTtfLwuNF]|$)")
 _MORE = re.compile(r"(?:R|Vc)(?P<ware>x{1,3})m(?![tfw])")
 _ITEM = re.compile(
     r"(?:D[Z(xkwY]{0,3}N(?:i?T)?\)?|D[YZH][dPCE]{1,2}N(?:i?T)?)(?P<rest>(?:,?y?(?:d?x{1,2}|D)[(kZ]?N[)u]?){1,9})"
@@ -57,7 +58,13 @@ def _wares(text: str, tokens: list[Token], codes: str) -> Iterator[tuple[int, in
     patterns = ((_COUNTED, _counted), (_WORTH, _worth), (_EARNED, _earned), (_RANKED, _ranked), (_MORE, _more))
     found = [
         span
-        for pattern, read in (*patterns, (_SHARE, _share), (_OBJECT, _object), (_COMPOUND, _compound))
+        for pattern, read in (
+            *patterns,
+            (_SHARE, _share),
+            (_OBJECT, _object),
+            (_COMPOUND, _compound),
+            (_JOINED, _joined),
+        )
         for match in pattern.finditer(codes)
         if (span := read(text, tokens, match.start("ware"), match.end("ware"))) is not None
     ]
@@ -133,6 +140,13 @@ def _compound(text: str, tokens: list[Token], first: int, last: int) -> tuple[in
     """Read "exports of salmon fillets": an unknown noun behind a known product."""
     several = tokens[last - 1].low.endswith("s") and not tokens[first].low.endswith("s")
     return (first, last) if several and _names(text, tokens, last - 1, last) else None
+
+
+def _joined(text: str, tokens: list[Token], first: int, last: int) -> tuple[int, int] | None:
+    """Read "phosphates and derivatives", "machinery and its parts": what is made of a product, or belongs to it."""
+    kept = column("belongings", "word")
+    ends = [step + 1 for step in range(first + 2, last) if tokens[step].code == "x" and tokens[step].low in kept]
+    return (first, ends[-1]) if ends and ends[-1] == last else None
 
 
 def _items(text: str, tokens: list[Token], codes: str) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ from claimcheck.claims.reading.scene import Scene
 from claimcheck.language._tables import rows
 
 _RULED_OUT = ("not", "unlike", "than", "rather than", "instead of", "nor")
-_BEHIND = ("behind", "ahead of", "above")
+BEHIND = ("behind", "ahead of", "above")
 _OUSTED = re.compile(r"\((N)|[^N;L]{1,16}N(?:[dxcm,]{0,3}[vm]|t)[dx]{0,2}(N)(?![^;L]*N)")
 """The figure of what was ousted, in brackets or as the second of two."""
 
@@ -31,7 +31,7 @@ def passed_over(scene: Scene, at: int) -> int | None:
     after = scene.codes[end : end + 4]
     if re.match(r"(?:y[dx]{1,2})?!", after) and before.code not in "or":
         return end  # "as gold and copper prices took off"
-    if before.code == "c" and before.low in _BEHIND and not re.match(r"[wkZ(]?x?N", after):
+    if before.code == "c" and before.low in BEHIND and not re.match(r"[wkZ(]?x?N", after):
         return end
     return aside_end(scene, at)
 

@@ -6,7 +6,7 @@ import re
 
 from claimcheck._record import replace
 from claimcheck.claims.frames import Frame, Slot
-from claimcheck.claims.reading.passing import excludes, passed_over
+from claimcheck.claims.reading.passing import BEHIND, excludes, passed_over
 from claimcheck.claims.reading.scene import Scene
 from claimcheck.claims.topics import Topic
 
@@ -158,6 +158,8 @@ def stands_alone(scene: Scene, at: int, end: int, before: str, head: str) -> boo
         return True  # "Of the copper 60 percent went to China"
     if before == "o" and re.search(r"[,yL;]o$", head) and re.match(r"[dxc]{0,2}N", scene.codes[end : end + 3]):
         return scene.topic is not None and not scene.topic.verb  # "coal fell 3 percent, of tea 9 percent"
+    if before == "c" and is_rival(scene, head, end):
+        return True
     if before == "m" and re.match(r"wx?N", scene.codes[end : end + 3]):
         return True  # "followed by flowers with 12 percent"
     if fronts(scene, at, end, head):
@@ -168,6 +170,11 @@ def stands_alone(scene: Scene, at: int, end: int, before: str, head: str) -> boo
     if not before or before not in "tfwrBiobkgvmc" or re.match(r"\([uU]|[uU]N|\(N", scene.codes[end : end + 3]):
         return True
     return before == "f" and scene.current is not None and head[-2:-1] in tuple("jZx")
+
+
+def is_rival(scene: Scene, head: str, end: int) -> bool:
+    """Whether what was left behind has a figure of its own: "ahead of gold at $8 billion"."""
+    return scene.tokens[len(head) - 1].low in BEHIND and re.match(r"[wkZ]x?N", scene.codes[end : end + 3]) is not None
 
 
 def fronts(scene: Scene, at: int, end: int, head: str) -> bool:
