@@ -60,7 +60,7 @@ def _count(words: str) -> Decimal | None:
 
 
 _SORTS = ("in_line", "streak", "about", "unseen", "ever", "bigger", "biggest", "only", "record", "earlier", "met")
-_PLAIN = {name: name for name in (*_SORTS, "spell", "ware")}
+_PLAIN = {name: name for name in (*_SORTS, "leading", "spell", "ware")}
 _NAMED = ("buys", "sells", "exports", "imports", "party", "rather", "age", "earns")
 _GROUPED = {"best": "superlative", "end": "extreme", "sign": "noun", **{name: name for name in _NAMED}}
 """Classes that are the words of one sort of the table; the grouped ones are read from the match."""
