@@ -96,7 +96,7 @@ class Unnumbered:
     def records(self) -> Iterator[Claim]:
         for mark in self.marks:
             frame = self.frame_at(self._own_token(mark))
-            if frame is None or frame.flow is None:
+            if frame is None or frame.flow is None or self._of_other(mark):
                 continue
             timed, end = self._when(self._counted(mark)), mark.end
             if mark.sort == "since":
@@ -108,6 +108,10 @@ class Unnumbered:
             unit = mark.unit or self._streak_unit(timed)
             claim = self.claim("record", mark.start, end, frame, timed)
             yield replace(claim, value=mark.value, unit=unit, direction=mark.direction or self._direction(mark, frame))
+
+    def _of_other(self, mark: Mark) -> bool:
+        """Whether the record is what a word of another subject is said to be: "the trade deal, the largest ever"."""
+        return re.search(r"![,(-]y?$", self.scene.codes[: token_at(self.scene, mark.start)][-3:]) is not None
 
     def _of_rank(self, mark: Mark) -> bool:
         """Whether a rank follows in the clause of a streak."""

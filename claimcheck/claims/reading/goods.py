@@ -132,14 +132,16 @@ def count_goods(scene: Scene) -> None:
     "A year later it was 3.2 million, or 14 percent more": of the coal of the sentence before.
     """
     told = [bound for bound in scene.bounds if not bound.refused]
-    spoken: Slot | None = None
+    spoken, way = None, None
     weights: dict[int, Bound] = {}
     for bound in told:
         if is_measure(bound.unit):
             if bound.frame.product is None:
-                bound.frame = replace(bound.frame, product=spoken or in_mind(scene))
+                other = way is not None and {way, bound.frame.kind_of_flow} == {"export", "import"}
+                bound.frame = replace(bound.frame, product=None if spoken and other else spoken or in_mind(scene))
             weights.setdefault(id(bound.topic), bound)
-        spoken = bound.frame.product or spoken
+        if bound.frame.product is not None:
+            spoken, way = bound.frame.product, bound.frame.kind_of_flow
     for bound in told if weights else ():
         earned = bound.topic is not None and bound.topic.predicate  # "837,000 tonnes brought in $590 million"
         weight = weights.get(id(bound.topic)) if bound.topic is not None else None
