@@ -23,6 +23,9 @@ SETS = {
     "news, open part": {"file": "news.jsonl", "ids": "n001-n135"},
     "news, blind part": {"file": "news.jsonl", "ids": "n136-n202"},
     "review": {"file": "review.jsonl"},
+    "world": {"file": "world.jsonl"},
+    "releases, open part": {"file": "releases.jsonl", "split": "open"},
+    "releases, blind part": {"file": "releases.jsonl", "split": "blind"},
 }
 MARGIN = 0.01
 
@@ -33,7 +36,7 @@ def floor(value: float) -> float:
 
 def measured(chosen: dict[str, str]) -> dict[str, Any]:
     """The floors that one set would have now."""
-    result = gold.score(gold.read(HERE / chosen["file"], chosen.get("ids")))
+    result = gold.score(gold.read(HERE / chosen["file"], chosen.get("ids"), chosen.get("split")))
     levels = {level: {name: floor(value) for name, value in result[level].items()} for level in ("found", "whole")}
     slots = {slot: floor(value) for slot, value in result["slots"].items()}
     alarms = math.ceil((result["false_alarms_per_negative"] + MARGIN) * 1000) / 1000

@@ -39,9 +39,10 @@ Item = dict[str, Any]
 Extract = Callable[[Item], list[dict[str, Any]]]
 
 
-def read(path: Path, ids: str | None = None) -> list[Item]:
-    """The items of a JSONL file; ``ids`` such as ``d001-d150`` keeps those between the two."""
+def read(path: Path, ids: str | None = None, split: str | None = None) -> list[Item]:
+    """The items of a JSONL file; ``ids`` (``d001-d150``) and ``split`` keep those of a part."""
     items = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    items = [item for item in items if split in (None, item.get("split"))]
     if ids is None:
         return items
     first, last = ids.split("-")
@@ -238,10 +239,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("path", type=Path)
     parser.add_argument("--ids", help="only the items between two ids, such as d001-d150")
+    parser.add_argument("--split", help="only the items of this part: open or blind")
     parser.add_argument("--misses", action="store_true", help="print every claim missed, extra or wrong")
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
-    result = score(read(args.path, args.ids), show=args.misses)
+    result = score(read(args.path, args.ids, args.split), show=args.misses)
     lines = [json.dumps(result)] if args.json else list(report(result))
     sys.stdout.write("\n".join(lines) + "\n")
     return 0

@@ -20,7 +20,7 @@ _spec.loader.exec_module(gold)
 def measured(request):
     """The floors of one set beside what extraction reaches on it."""
     wanted = FLOORS["sets"][request.param]
-    return wanted, gold.score(gold.read(HERE / wanted["file"], wanted.get("ids")))
+    return wanted, gold.score(gold.read(HERE / wanted["file"], wanted.get("ids"), wanted.get("split")))
 
 
 @pytest.mark.parametrize("file", sorted(FLOORS["sha256"]))
