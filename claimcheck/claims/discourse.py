@@ -130,8 +130,11 @@ class Focus:
             known[slot.value] = slot
         return replace(self, known=tuple(known.values())[-MEMORY:])
 
-    def noting(self, frame: Frame) -> Focus:
-        """The focus after one more flow of the text: its topic, and whom the topic trades with."""
+    def noting(self, frame: Frame, *, shares: bool = False) -> Focus:
+        """The focus after one more flow of the text: its topic, and whom the topic trades with.
+
+        ``shares``: it was told of parts, so that the whole is not between the two.
+        """
         topic = self.topic or (frame.reporter.weakened("inherited") if frame.reporter else None)
         with_topic = topic and frame.reporter and frame.reporter.value == topic.value and frame.partner
         partner = frame.partner.value if with_topic and frame.partner else None
@@ -140,7 +143,8 @@ class Focus:
         others = self.others | {partner} if partner else self.others
         whole = self.whole or (frame.flow if frame.kind_of_flow != "balance" else None)
         fresh = replace(self, topic=topic, facing=facing, others=others, told=told, whole=whole)
-        if self.topic is None and topic and partner and frame.kind_of_flow == "trade" and frame.partner:
+        mutual = frame.kind_of_flow == "trade" and not shares
+        if self.topic is None and topic and partner and mutual and frame.partner:
             return replace(fresh, between=(topic, frame.partner.weakened("inherited")))
         return fresh
 

@@ -55,8 +55,9 @@ def next_focus(scene: Scene, clock: Clock, mood: Mood) -> Focus:
     if period is not held and _within(period, held):
         outer = held and held.weakened("inherited")
     focus = scene.focus.remembering(mentioned(scene)).dated(period.weakened("inherited") if period else None)
+    shares = any(bound.whole for bound in scene.bounds)
     for _, told in sorted(scene.frames.items()):
-        focus = focus.noting(told)
+        focus = focus.noting(told, shares=shares)
     if focus.topic is None and focus.pair is None:
         focus = replace(focus, pair=dealing(scene))
     return replace(

@@ -87,7 +87,9 @@ def _borne_out(cases: Iterable[Case]) -> dict[tuple[object, ...], list[int]]:
     found: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for case in cases:
         if any(worked.outcome == "agrees" for worked in case.points):
-            found[_about(case.context.claim)].append(case.context.claim.sentence_start)
+            claim = case.context.claim
+            for about in (_about(claim), _whose(claim)):
+                found[about].append(claim.sentence_start)
     return found
 
 
@@ -95,9 +97,18 @@ def _about(claim: Claim) -> tuple[object, ...]:
     return tuple(getattr(claim, slot) for slot in SLOTS)
 
 
+def _whose(claim: Claim) -> tuple[object, ...]:
+    """What a claim is about but for the flow: "its deficit" is of the country and year whose exports were just told."""
+    return tuple(getattr(claim, slot) for slot in SLOTS if slot != "flow")
+
+
 def _is_vouched(claim: Claim, borne_out: dict[tuple[object, ...], list[int]]) -> bool:
-    """Whether a claim nearby about exactly the same thing is true: then the article does speak of it."""
-    return any(abs(start - claim.sentence_start) <= NEIGHBOURS for start in borne_out.get(_about(claim), ()))
+    """Whether a claim nearby about the same thing is true: then the article does speak of it.
+
+    A flow that the text itself names may be another than the neighbour's; a guessed one must be the same.
+    """
+    about = _about(claim) if "flow" in _guessed(claim) else _whose(claim)
+    return any(abs(start - claim.sentence_start) <= NEIGHBOURS for start in borne_out.get(about, ()))
 
 
 def _is_crowded(claim: Claim, together: Iterable[Claim]) -> bool:

@@ -102,6 +102,13 @@ def test_a_true_neighbour_vouches() -> None:
     assert verdicts(guessed, replace(right, period="2023"))[0] == DOUBTED
 
 
+def test_a_true_neighbour_vouches_for_another_flow() -> None:
+    """ "Its surplus was ..." is of the country and year whose exports were just told rightly; a guessed flow is not."""
+    surplus = german("341.2", kind="balance", flow="balance", sentence_start=200, doubts=("reporter:pronoun",))
+    assert verdicts(german("1560"), surplus) == [("supported", False), ACCUSED]
+    assert verdicts(german("1560"), replace(surplus, doubts=("flow:inherited",)))[1] == DOUBTED
+
+
 def test_two_figures_for_one_thing_in_one_sentence() -> None:
     """One of them must be about something else, so that the one that misses is not accused."""
     assert verdicts(german("1560"), german("1940")) == [("supported", False), DOUBTED]

@@ -49,7 +49,7 @@ def own_subject(scene: Scene, at: int) -> str:
 
 def of_other(scene: Scene, at: int) -> str:
     """Why the words right after a number make it no trade figure: "9 percent of its GDP", "a 25 percent tariff"."""
-    found = re.match(r"(?:[xd]{0,2}|[odaIAPsxi]{1,5})!", scene.codes[at + 1 : at + 8])
+    found = re.match(r'(?:[xd"]{0,4}|[odaIAPsxi]{1,5})!', scene.codes[at + 1 : at + 8])
     if found is None and (found := re.match(r"o[daxPAs]{0,3}F[^N,;L]?!", scene.codes[at + 1 : at + 8])):
         value = scene.tokens[at + found.end()].value  # "12 percent of world trade passes through the canal"
         return value if value.startswith("transit") else ""
