@@ -63,8 +63,8 @@ class Unnumbered:
         found = []
         for compared in self.scene.compared:
             other = compared.other
-            if other is None or other == compared.frame:
-                continue
+            if other is None or _is_same(other, compared.frame):
+                continue  # a flow is not set beside itself
             first, last = self.scene.tokens[compared.first], self.scene.tokens[compared.last - 1]
             flow = Flow(*(_value(slot) for slot in (other.reporter, other.partner, other.flow)))  # type: ignore[arg-type]
             made = self.claim("comparison", first.start, last.end, compared.frame, self._when(compared.first))
@@ -182,6 +182,13 @@ def _balance(margin: Claim, compared: Compared) -> Claim:
     size = abs(margin.value) if margin.value is not None else None
     value = size if ahead or size is None else -size
     return replace(margin, kind="balance", flow="balance", value=value, direction=None, base_period=None)
+
+
+def _is_same(a: Frame, b: Frame) -> bool:
+    """Whether two frames tell of one flow, wherever they were read."""
+    return all(
+        _value(getattr(a, slot)) == _value(getattr(b, slot)) for slot in ("reporter", "partner", "flow", "product")
+    )
 
 
 def _value(slot: Slot | None) -> str | None:

@@ -128,8 +128,10 @@ def _frame_before(scene: Scene, at: int) -> Frame | None:
 def _set_beside(scene: Scene, frame: Frame, standard: re.Match[str]) -> Frame:
     """The other flow: the same one of another place, or another flow of the same."""
     if name := next((name for name in ("flow", "other") if standard[name]), None):
-        mention = scene.tokens[standard.start(name)].item
-        return replace(frame, flow=scene.phrases.slot(mention.flow, standard.start(name)))
+        head = standard.start(name)
+        told = next((topic.frame for topic in scene.topics if topic.head == head), Frame())
+        other = replace(frame, flow=scene.phrases.slot(scene.tokens[head].item.flow, head))
+        return replace(other, reporter=told.reporter or frame.reporter, partner=told.partner or frame.partner)
     spot = scene.codes.find("P", standard.start(), standard.end())
     if spot < 0:
         later = [scene.frames[at] for at in sorted(scene.frames) if at >= standard.start()]
