@@ -35,6 +35,7 @@ from claimcheck.language.places import (
     is_area,
     is_bloc,
 )
+from claimcheck.language.quantities import Quantity
 from claimcheck.records import Claim, Flow, Words
 
 
@@ -231,6 +232,7 @@ class Assembler:
             forecast=(not sense.base or self.mood.planned(bound.at)) and self.mood.forecast(bound.at, claim.period),
             share_of=("world" if bound.frame.of_world else "reporter") if sense.kind == "share" else None,
             compared_to=self._compared(bound, sense),
+            doubts=(*claim.doubts, *_doubted_unit(item, unit)),
             words={**claim.words, "value": Words(item.text, token.start + offset, token.end + offset)},
         )
 
@@ -299,6 +301,12 @@ class Assembler:
         """Who stands behind a figure: the sentence's own source, else the one that the paragraph has named."""
         held = self.focus.source if self.focus.sourced else None
         return self.mood.in_force(source, self.focus.source) or held
+
+
+def _doubted_unit(item: Quantity, unit: str) -> tuple[str, ...]:
+    """The doubt about a currency that only custom gives a shared sign: the "$" of an Australian story."""
+    printed = item.unit or ""
+    return ("unit:convention",) if printed.isupper() and printed != unit.partition("/")[0] else ()
 
 
 def _dated(area: str, period: str | None) -> str:

@@ -119,4 +119,5 @@ def trusted(a: Claim, b: Claim) -> bool:
 
 
 def _doubts(claim: Claim) -> frozenset[str]:
-    return frozenset(doubt for doubt in claim.doubts if doubt.partition(":")[0] in _DOUBTED)
+    told = (doubt for doubt in claim.doubts if doubt != mentions.BY_SIGN)  # the same sign means the same money
+    return frozenset(doubt for doubt in told if doubt.partition(":")[0] in _DOUBTED)

@@ -14,6 +14,8 @@ OTHERS: Final = "OTHERS"
 """Code of "all other countries"."""
 NOBODY: Final = frozenset({"WLD", OTHERS})
 """Codes that name no party of their own."""
+BY_SIGN: Final = "unit:convention"
+"""The doubt about a currency that only custom gives a shared sign: whose dollars "$" are."""
 _PARTIES: Final = frozenset({"name", "demonym", "bloc"})
 """Forms of place words that name a party to trade; a capital may be where somebody spoke."""
 

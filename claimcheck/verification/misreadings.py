@@ -61,7 +61,7 @@ def _unsure(case: Case, together: Sequence[Claim], borne_out: dict[tuple[object,
     claim = case.context.claim
     found = _lost(claim, together)
     if not _is_vouched(claim, borne_out):
-        found |= _guessed(claim) | ({"kind"} if claim.kind == "record" and not case.points else set())
+        found |= (_guessed(claim) - {"unit"}) | ({"kind"} if claim.kind == "record" and not case.points else set())
     if _is_crowded(claim, together):
         found.add("period")
     return frozenset(found)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import claimcheck
 from claimcheck.records import Claim, Document, Words
 from claimcheck.reference import Catalog
 from claimcheck.verification import Settings, judge
@@ -141,3 +142,16 @@ def test_a_change_between_other_times_that_the_text_names() -> None:
     near = german("246.3", flow="trade", partner="CHN")
     assert verdicts(near, since) == [("supported", False), DOUBTED]
     assert not verdicts(since)[0][1]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Australia's exports of goods and services were worth $425 billion in 2024.", "not_enough_evidence"),
+        ("Canada imported goods for $92.6 billion in March 2023, Statistics Canada said.", "refuted"),
+    ],
+)
+def test_whose_dollars(text: str, expected: str) -> None:
+    """A bare sign that custom gives to the reporter is not held against a figure that is right in American dollars."""
+    (finding,) = claimcheck.verify(text, published="2025-06-01", catalog=catalog()).findings
+    assert finding.verdict == expected
