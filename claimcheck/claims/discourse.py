@@ -86,6 +86,7 @@ class Focus:
             return replace(fresh, frame=self._of_the_two())
         if same or self.topic is None or now is None:
             return fresh
+        fresh = replace(fresh, turned=True)
         if now.value != self.topic.value:
             aside = now.value in self.others or (self.settled and not self.many)
             return replace(fresh, frame=replace(self.frame, reporter=self.topic, partner=None)) if aside else fresh

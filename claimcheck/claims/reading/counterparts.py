@@ -82,9 +82,9 @@ def bilateral(scene: Scene, reporter: Slot | None) -> Slot | None:
     if not told and scene.bounds and scene.current:
         return None  # parts of a total have gone to several
     pair = None if _ELSE.search(scene.line.text) else pair_of(told) if told else scene.focus.pair
-    talk = not told and scene.focus.topic is None
-    if pair is None or (talk and reporter is not None and not reporter.how):
-        return None  # a country named anew after talk of two: "America's deficit" is its whole deficit
+    apart = not told and (scene.focus.topic is None or scene.focus.turned)
+    if pair is None or (apart and reporter is not None and not reporter.how):
+        return None  # a country named anew after talk of two, or in a paragraph of its own, speaks of all its trade
     if reporter is None or reporter.value == pair[0].value:
         return pair[1]
     return pair[0] if reporter.value == pair[1].value else None
