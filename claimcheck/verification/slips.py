@@ -66,9 +66,7 @@ def _flows(case: Case) -> Iterator[Change]:
     if claim.flow in _FLOWS:
         for flow in _FLOWS:
             if flow != claim.flow:
-                yield Change(
-                    "true_of_other_flow", "flow", {"flow": flow}, lambda claim: f"for {wording.flow(claim.flow)}"
-                )
+                yield Change("true_of_other_flow", "flow", {"flow": flow}, _of_flow)
 
 
 def _sides(case: Case) -> Iterator[Change]:
